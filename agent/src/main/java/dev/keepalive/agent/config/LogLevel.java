@@ -1,0 +1,22 @@
+package dev.keepalive.agent.config;
+
+/** How much the agent says on stderr, or in the log file. */
+public enum LogLevel {
+  OFF("off"),
+  ERROR("error"),
+  WARN("warn"),
+  INFO("info"),
+  DEBUG("debug");
+
+  private final String spelling;
+
+  LogLevel(String spelling) {
+    this.spelling = spelling;
+  }
+
+  /** The level as it is written in a configuration. */
+  @Override
+  public String toString() {
+    return spelling;
+  }
+}
