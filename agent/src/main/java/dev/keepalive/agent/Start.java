@@ -1,0 +1,56 @@
+package dev.keepalive.agent;
+
+import dev.keepalive.agent.config.Configuration;
+import dev.keepalive.agent.config.Loaded;
+import dev.keepalive.agent.config.Problem;
+import dev.keepalive.agent.socket.BeforeMain;
+import dev.keepalive.agent.socket.Connections;
+import dev.keepalive.agent.weave.Weaver;
+import java.lang.instrument.Instrumentation;
+import org.slf4j.Logger;
+
+/**
+ * Puts the agent together in the JVM: configuration, logger, hook, weaving, in this order. Entered
+ * once, from {@code boot}, and bound by the same rules as {@code boot.Agent}.
+ */
+public final class Start {
+
+  private Start() {}
+
+  /**
+   * @param argument what followed {@code -javaagent:…=}, or null
+   * @param attached whether the application already runs; then nothing may end the JVM
+   */
+  public static void start(String argument, Instrumentation instrumentation, boolean attached)
+      throws Exception {
+    Loaded loaded = Configuration.load(argument, System.getProperties(), System.getenv());
+    Configuration configuration = loaded.configuration();
+    Logger log = AgentLog.start(configuration);
+    for (Problem warning : loaded.warnings()) {
+      log.warn("{}", warning);
+    }
+    for (Problem error : loaded.errors()) {
+      log.error("{}", error);
+    }
+    if (!loaded.errors().isEmpty()) {
+      if (configuration.abortOnError() && !attached) {
+        log.error("the configuration is broken and on-error=abort: the JVM exits");
+        System.exit(1);
+      }
+      log.error("off: the configuration is broken; the application runs without the agent");
+    } else if (!configuration.enabled()) {
+      log.info("off: enabled=false");
+    } else {
+      BeforeMain beforeMain = attached ? BeforeMain.over() : BeforeMain.on(Thread.currentThread());
+      Connections connections = new Connections(configuration.policy(), beforeMain, log);
+      Weaver.install(instrumentation, connections, javaFeature(), log);
+      log.info("on: {}", configuration.policy().general());
+    }
+  }
+
+  /** 8, 11, 17 …; Java 8 calls itself 1.8. */
+  private static int javaFeature() {
+    String version = System.getProperty("java.specification.version");
+    return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
+  }
+}

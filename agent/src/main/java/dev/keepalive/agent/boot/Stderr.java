@@ -1,0 +1,24 @@
+package dev.keepalive.agent.boot;
+
+import java.lang.reflect.InvocationTargetException;
+
+/** What the agent has to say before its logger exists, or when it never will. Never throws. */
+final class Stderr {
+
+  private Stderr() {}
+
+  /** Prints one line. */
+  @SuppressWarnings("SystemOut")
+  static void say(String message) {
+    try {
+      System.err.println("keepalive-agent: " + message);
+    } catch (Throwable t) {
+      return; // there is nobody left to tell
+    }
+  }
+
+  /** The throwable itself, without the reflective call that wrapped it. */
+  static Throwable cause(Throwable t) {
+    return t instanceof InvocationTargetException && t.getCause() != null ? t.getCause() : t;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.keepalive.agent.socket;
+
+import dev.keepalive.agent.config.Direction;
+import dev.keepalive.agent.config.Policy;
+import dev.keepalive.agent.config.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import org.slf4j.Logger;
+
+/**
+ * All connections of the application: gives each its settings when it is there, and watches what
+ * the application sets on it itself. Thread-safe; no lock, no DNS, no socket of its own.
+ */
+public final class Connections {
+
+  private final KnownSockets known = new KnownSockets();
+  private final ThreadLocal<Boolean> writing = new ThreadLocal<Boolean>();
+  private final OptionWriter writer;
+  private final Logger log;
+  private volatile Policy policy;
+
+  public Connections(Policy policy, BeforeMain beforeMain, Logger log) {
+    this.policy = policy;
+    this.writer = new OptionWriter(beforeMain, log);
+    this.log = log;
+  }
+
+  /** Puts another policy in force for all connections from now on. */
+  public void use(Policy next) {
+    policy = next;
+  }
+
+  /**
+   * The application has opened a connection.
+   *
+   * @param asked the address it asked for, or null if only the socket knows
+   */
+  public void connected(Object socket, SocketAddress asked) throws IOException {
+    Choices choices = known.getOrCreate(socket);
+    TcpSocket tcp = choices.settings() == null ? TcpSocket.of(socket) : null;
+    if (tcp == null) {
+      return; // finishConnect answers true again and again; or not a TCP socket of the JDK's
+    }
+    InetSocketAddress remote =
+        asked instanceof InetSocketAddress ? (InetSocketAddress) asked : tcp.remote();
+    if (remote == null) {
+      return; // a Unix-domain channel
+    }
+    InetAddress address = remote.getAddress();
+    if (address == null) {
+      InetSocketAddress resolved = tcp.remote(); // a SOCKS proxy resolves the name itself
+      address = resolved == null ? null : resolved.getAddress();
+    }
+    Settings settings =
+        policy.settingsFor(Direction.CONNECT, remote.getHostString(), address, remote.getPort(), 0);
+    settle(tcp, choices, settings);
+    log.debug("connect {} {}: {}", tcp.kind(), remote, settings);
+  }
+
+  /** The application's listener has accepted a connection. */
+  public void accepted(Object socket, Object listener) throws IOException {
+    TcpSocket tcp = TcpSocket.of(socket);
+    InetSocketAddress remote = tcp == null ? null : tcp.remote();
+    if (remote == null) {
+      return;
+    }
+    // Linux accepts with what was set on the listener
+    Choices ofListener = known.get(listener);
+    Choices choices =
+        known.putIfAbsent(
+            socket, ofListener == null ? new Choices() : Choices.inheritedFrom(ofListener));
+    int localPort = tcp.localPort();
+    Settings settings =
+        policy.settingsFor(
+            Direction.ACCEPT, null, remote.getAddress(), remote.getPort(), localPort);
+    settle(tcp, choices, settings);
+    log.debug("accept {} :{} from {}: {}", tcp.kind(), localPort, remote, settings);
+  }
+
+  private void settle(TcpSocket tcp, Choices choices, Settings settings) {
+    choices.settle(settings);
+    if (settings.enabled()) {
+      writing.set(Boolean.TRUE);
+      try {
+        writer.write(tcp, choices, settings);
+      } finally {
+        writing.remove();
+      }
+    }
+  }
+
+  /**
+   * The application calls {@code setKeepAlive}.
+   *
+   * @return what is to be set instead
+   */
+  public boolean keepAlive(Object socket, boolean on) {
+    return known.getOrCreate(socket).keepAlive(on);
+  }
+
+  /**
+   * The application, or the option writer, calls {@code setOption} on a socket, channel or
+   * listener.
+   *
+   * @return the value that is to be set instead
+   */
+  public Object option(Object socket, SocketOption<?> option, Object value) {
+    TcpOption ours = TcpOption.of(option);
+    if (ours == null || writing.get() != null) {
+      return value;
+    }
+    if (ours == TcpOption.KEEPALIVE) {
+      return value instanceof Boolean ? (Object) keepAlive(socket, (Boolean) value) : value;
+    }
+    return value instanceof Integer
+        ? (Object) known.getOrCreate(socket).value(ours, (Integer) value)
+        : value;
+  }
+}

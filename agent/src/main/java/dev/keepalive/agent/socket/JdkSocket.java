@@ -1,0 +1,112 @@
+package dev.keepalive.agent.socket;
+
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketImpl;
+import java.net.SocketOption;
+import java.net.SocketOptions;
+import java.net.StandardSocketOptions;
+import java.util.Set;
+
+/**
+ * A {@code java.net.Socket}, by its {@code SocketImpl}: the public methods of a {@code Socket} may
+ * be overridden by the application's subclass, and are woven.
+ */
+final class JdkSocket extends TcpSocket {
+
+  private final SocketImpl impl;
+
+  private JdkSocket(SocketImpl impl) {
+    this.impl = impl;
+  }
+
+  /** Null if the socket's implementation is not the JDK's own. */
+  static TcpSocket of(Socket socket) {
+    SocketImpl impl = (SocketImpl) Internals.get(Internals.SOCKET_IMPL, socket);
+    if (impl == null || impl.getClass().getClassLoader() != null) {
+      return null;
+    }
+    return new JdkSocket(impl);
+  }
+
+  @Override
+  Kind kind() {
+    return Kind.SOCKET;
+  }
+
+  @Override
+  boolean supports(SocketOption<?> option) {
+    try {
+      return option == StandardSocketOptions.SO_KEEPALIVE
+          || ((Set<?>) Internals.call(Internals.SUPPORTED_OPTIONS, impl)).contains(option);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  void set(SocketOption<Object> option, Object value) throws IOException {
+    if (option.equals(StandardSocketOptions.SO_KEEPALIVE)) {
+      impl.setOption(SocketOptions.SO_KEEPALIVE, value);
+    } else {
+      Internals.call(Internals.SET_OPTION, impl, option, value);
+    }
+  }
+
+  @Override
+  Object get(SocketOption<Object> option) throws IOException {
+    if (option.equals(StandardSocketOptions.SO_KEEPALIVE)) {
+      return impl.getOption(SocketOptions.SO_KEEPALIVE);
+    }
+    return Internals.call(Internals.GET_OPTION, impl, option);
+  }
+
+  @Override
+  FileDescriptor descriptor() throws IOException {
+    return (FileDescriptor) Internals.call(Internals.GET_FILE_DESCRIPTOR, impl);
+  }
+
+  @Override
+  InetSocketAddress remote() throws IOException {
+    InetAddress address = (InetAddress) Internals.call(Internals.GET_INET_ADDRESS, impl);
+    int port = (Integer) Internals.call(Internals.GET_PORT, impl);
+    return address == null ? null : new InetSocketAddress(address, port);
+  }
+
+  @Override
+  int localPort() throws IOException {
+    return (Integer) Internals.call(Internals.GET_LOCAL_PORT, impl);
+  }
+
+  /**
+   * The members of {@code Socket} and {@code SocketImpl} that are needed; all but {@code
+   * Socket.impl} are protected, so part of what every SocketImpl promises. Same from 8 to 26.
+   */
+  private static final class Internals {
+    static final Field SOCKET_IMPL = Reflection.field(Socket.class, "impl");
+    static final Method SUPPORTED_OPTIONS = method("supportedOptions");
+    static final Method SET_OPTION = method("setOption", SocketOption.class, Object.class);
+    static final Method GET_OPTION = method("getOption", SocketOption.class);
+    static final Method GET_FILE_DESCRIPTOR = method("getFileDescriptor");
+    static final Method GET_INET_ADDRESS = method("getInetAddress");
+    static final Method GET_PORT = method("getPort");
+    static final Method GET_LOCAL_PORT = method("getLocalPort");
+
+    static Method method(String name, Class<?>... parameters) {
+      return Reflection.method(SocketImpl.class, name, parameters);
+    }
+
+    static Object get(Field field, Object target) {
+      return Reflection.get(field, target);
+    }
+
+    static Object call(Method method, Object target, Object... arguments) throws IOException {
+      return Reflection.call(method, target, arguments);
+    }
+  }
+}

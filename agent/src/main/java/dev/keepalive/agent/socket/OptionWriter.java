@@ -1,0 +1,121 @@
+package dev.keepalive.agent.socket;
+
+import dev.keepalive.agent.config.Settings;
+import dev.keepalive.agent.socket.TcpSocket.Kind;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+
+/**
+ * Sets the options of a connection: the JDK's own API first, libc for what it lacks. "Set" is not
+ * "effective": the first values of each kind of socket and way of setting, and later a sample, are
+ * read back; a way whose value the kernel does not hold is given up for the next. Thread-safe.
+ */
+final class OptionWriter {
+
+  /** How many of each are read back first, and then one in how many: a read costs 0.2 µs. */
+  private static final int FIRST = 8;
+
+  private static final int SAMPLE = 1024;
+
+  private final Way[] ways;
+  private final Map<Kind, Map<TcpOption, Path>> paths =
+      new EnumMap<Kind, Map<TcpOption, Path>>(Kind.class);
+  private final Logger log;
+
+  OptionWriter(BeforeMain beforeMain, Logger log) {
+    this.ways = new Way[] {new JdkWay(), new LibcWay(beforeMain)};
+    this.log = log;
+    for (Kind kind : Kind.values()) {
+      Map<TcpOption, Path> ofKind = new EnumMap<TcpOption, Path>(TcpOption.class);
+      for (TcpOption option : TcpOption.values()) {
+        ofKind.put(option, new Path());
+      }
+      paths.put(kind, ofKind);
+    }
+  }
+
+  /** Gives a connection what its settings and the application's own choices come to. */
+  void write(TcpSocket socket, Choices choices, Settings settings) {
+    if (choices.keepsAlive(settings)) {
+      write(socket, TcpOption.IDLE, choices.atConnect(settings, TcpOption.IDLE));
+      write(socket, TcpOption.INTERVAL, choices.atConnect(settings, TcpOption.INTERVAL));
+      write(socket, TcpOption.COUNT, choices.atConnect(settings, TcpOption.COUNT));
+      write(socket, TcpOption.KEEPALIVE, 1); // last: it starts the timer
+    }
+    write(socket, TcpOption.USER_TIMEOUT, settings.userTimeoutMillis());
+  }
+
+  private void write(TcpSocket socket, TcpOption option, int value) {
+    if (value == Choices.NONE) {
+      return;
+    }
+    Path path = paths.get(socket.kind()).get(option);
+    for (int way = path.way; way < ways.length; way = path.way) {
+      try {
+        if (!ways[way].ready()) {
+          return;
+        }
+        if (set(ways[way], path, socket, option, value)) {
+          return;
+        }
+        giveUp(path, way, socket, option, value + " was set, the kernel has another value");
+      } catch (UnsupportedOperationException e) {
+        giveUp(path, way, socket, option, e.getMessage());
+      } catch (IOException e) {
+        failed(path, socket, option, value, e);
+        return;
+      }
+    }
+  }
+
+  /** False if the kernel does not hold the value. */
+  private static boolean set(Way way, Path path, TcpSocket socket, TcpOption option, int value)
+      throws IOException {
+    way.set(socket, option, value);
+    int written = path.written.getAndIncrement();
+    if (written >= FIRST && written % SAMPLE != 0) {
+      return true;
+    }
+    if (way.get(socket, option) == value) {
+      return true;
+    }
+    way.set(socket, option, value); // another thread of the application's may have come between
+    return way.get(socket, option) == value;
+  }
+
+  private void giveUp(Path path, int way, TcpSocket socket, TcpOption option, String why) {
+    path.way = way + 1;
+    if (way + 1 < ways.length) {
+      log.debug("{} on {} not through {} ({})", option, socket.kind(), ways[way], why);
+    } else if (path.said.compareAndSet(false, true)) {
+      log.warn("{} cannot be set on a {}: {}", option, socket.kind(), why);
+    }
+  }
+
+  private void failed(
+      Path path, TcpSocket socket, TcpOption option, int value, IOException failure) {
+    if (!closed(failure) && path.said.compareAndSet(false, true)) {
+      log.warn("{} {} on a {} failed: {}", option, value, socket.kind(), failure.toString());
+    }
+  }
+
+  /** The application, or the peer, may be faster than we are. */
+  private static boolean closed(IOException failure) {
+    String message = failure.getMessage();
+    return failure instanceof ClosedChannelException
+        || (message != null && message.toLowerCase(Locale.ROOT).contains("closed"));
+  }
+
+  /** One option on one kind of socket: the way that works, and what was said of it. */
+  private static final class Path {
+    volatile int way;
+    final AtomicInteger written = new AtomicInteger();
+    final AtomicBoolean said = new AtomicBoolean();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.keepalive.agent.socket;
+
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The socket options that make a keepalive, under the names that the JDK has for them. */
+enum TcpOption {
+  /** Whether there is keepalive at all: RFC 1122 §4.2.3.6. */
+  KEEPALIVE("SO_KEEPALIVE"),
+  /** Idle time before the first probe, in seconds: tcp(7) TCP_KEEPIDLE. */
+  IDLE("TCP_KEEPIDLE"),
+  /** Time between probes, in seconds: tcp(7) TCP_KEEPINTVL. */
+  INTERVAL("TCP_KEEPINTERVAL"),
+  /** Unanswered probes until the connection is dead: tcp(7) TCP_KEEPCNT. */
+  COUNT("TCP_KEEPCOUNT"),
+  /** How long data may stay unacknowledged, in milliseconds: RFC 5482. No JDK has it. */
+  USER_TIMEOUT("TCP_USER_TIMEOUT");
+
+  private final String jdkName;
+
+  TcpOption(String jdkName) {
+    this.jdkName = jdkName;
+  }
+
+  /**
+   * The option that an application means, or null for any other. Goes by the name: to ask {@code
+   * jdk.net.ExtendedSocketOptions} for its constants would initialise it in programs that never use
+   * it.
+   */
+  static TcpOption of(SocketOption<?> option) {
+    if (option == StandardSocketOptions.SO_KEEPALIVE) {
+      return KEEPALIVE;
+    }
+    if (option == null || option.getClass().getClassLoader() != null) {
+      return null; // not the JDK's
+    }
+    String name = option.name();
+    for (TcpOption candidate : values()) {
+      if (candidate.jdkName.equals(name)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The JDK's option, or null where it has none: Java 8 before 8u261, images without the {@code
+   * jdk.net} module, and TCP_USER_TIMEOUT everywhere. That it exists does not mean that it is
+   * supported.
+   */
+  @SuppressWarnings("unchecked") // the value's type is checked by the JDK
+  SocketOption<Object> inJdk() {
+    return (SocketOption<Object>) InJdk.OPTIONS.get(this);
+  }
+
+  /** Looked up when the first connection is there, never before {@code main}. */
+  private static final class InJdk {
+    static final Map<TcpOption, SocketOption<?>> OPTIONS =
+        new EnumMap<TcpOption, SocketOption<?>>(TcpOption.class);
+
+    static {
+      OPTIONS.put(KEEPALIVE, StandardSocketOptions.SO_KEEPALIVE);
+      for (TcpOption option : new TcpOption[] {IDLE, INTERVAL, COUNT}) {
+        OPTIONS.put(option, extended(option.jdkName));
+      }
+    }
+
+    private static SocketOption<?> extended(String name) {
+      try {
+        Class<?> extended = Class.forName("jdk.net.ExtendedSocketOptions", true, null);
+        return (SocketOption<?>) extended.getField(name).get(null);
+      } catch (ReflectiveOperationException | LinkageError absent) {
+        return null;
+      }
+    }
+  }
+}

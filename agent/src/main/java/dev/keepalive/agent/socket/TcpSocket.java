@@ -1,0 +1,67 @@
+package dev.keepalive.agent.socket;
+
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketOption;
+import java.nio.channels.NetworkChannel;
+
+/**
+ * One TCP socket of the JDK's, under whichever class the application knows it. Options are set and
+ * read where the descriptor is: never through a method that the application may have overridden,
+ * and never through {@code channel.socket()}, which on 8 and 11 opens a second descriptor and
+ * answers from there.
+ */
+abstract class TcpSocket {
+
+  /**
+   * @param socket a {@code Socket}, {@code SocketChannel} or {@code AsynchronousSocketChannel}
+   * @return null if it is none of the JDK's own sockets: a foreign {@code SocketImpl}, say
+   */
+  static TcpSocket of(Object socket) {
+    if (socket instanceof Socket) {
+      return JdkSocket.of((Socket) socket);
+    }
+    return socket instanceof NetworkChannel ? new JdkChannel((NetworkChannel) socket) : null;
+  }
+
+  /** What the application calls it: one word, for messages and for what is learnt by kind. */
+  abstract Kind kind();
+
+  /** Whether the JDK says that it can set the option here. */
+  abstract boolean supports(SocketOption<?> option);
+
+  abstract void set(SocketOption<Object> option, Object value) throws IOException;
+
+  abstract Object get(SocketOption<Object> option) throws IOException;
+
+  /** The descriptor, or null where the JDK does not let it be read. */
+  abstract FileDescriptor descriptor() throws IOException;
+
+  /**
+   * The peer as the JDK knows it; null when not connected, or when it is not an internet socket.
+   */
+  abstract InetSocketAddress remote() throws IOException;
+
+  /** The local port, 0 when not bound. */
+  abstract int localPort() throws IOException;
+
+  /** The kinds of socket; each has its own way into the JDK. */
+  enum Kind {
+    SOCKET("Socket"),
+    CHANNEL("SocketChannel"),
+    ASYNCHRONOUS_CHANNEL("AsynchronousSocketChannel");
+
+    private final String name;
+
+    Kind(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+}

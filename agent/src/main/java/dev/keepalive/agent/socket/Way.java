@@ -1,0 +1,15 @@
+package dev.keepalive.agent.socket;
+
+import java.io.IOException;
+
+/** One way to set an option. Throws UnsupportedOperationException where it is no way at all. */
+interface Way {
+
+  /** Whether it may be used by now. */
+  boolean ready();
+
+  void set(TcpSocket socket, TcpOption option, int value) throws IOException;
+
+  /** The value that the kernel holds. */
+  int get(TcpSocket socket, TcpOption option) throws IOException;
+}

@@ -1,0 +1,120 @@
+package dev.keepalive.agent.weave;
+
+import java.net.KeepaliveBridge;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * The code that is woven into the JDK's methods, each a single call to the bridge. Whatever the
+ * call throws is swallowed on the spot, so that the application's connection goes on. These methods
+ * are never called: Byte Buddy copies their instructions.
+ */
+final class Advices {
+
+  private Advices() {}
+
+  /** After {@code Socket.connect(SocketAddress, int)} or {@code blockingConnect}. */
+  static final class Connect {
+    private Connect() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object socket, @Advice.Argument(0) SocketAddress asked) {
+      KeepaliveBridge.connected(socket, asked);
+    }
+  }
+
+  /** After {@code SocketChannel.connect}, which answers false while the connection is pending. */
+  static final class ChannelConnect {
+    private ChannelConnect() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @Advice.This Object channel,
+        @Advice.Argument(0) SocketAddress asked,
+        @Advice.Return boolean connected) {
+      if (connected) {
+        KeepaliveBridge.connected(channel, asked);
+      }
+    }
+  }
+
+  /** After {@code SocketChannel.finishConnect}. */
+  static final class FinishConnect {
+    private FinishConnect() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object channel, @Advice.Return boolean connected) {
+      if (connected) {
+        KeepaliveBridge.connected(channel, null);
+      }
+    }
+  }
+
+  /** After an asynchronous channel has become connected, before its handler runs. */
+  static final class AsynchronousConnect {
+    private AsynchronousConnect() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object channel) {
+      KeepaliveBridge.connected(channel, null);
+    }
+  }
+
+  /** After {@code ServerSocket.implAccept(Socket)}. */
+  static final class SocketAccept {
+    private SocketAccept() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object listener, @Advice.Argument(0) Object socket) {
+      KeepaliveBridge.accepted(socket, listener);
+    }
+  }
+
+  /** After a server channel's method that returns the accepted channel. */
+  static final class ChannelAccept {
+    private ChannelAccept() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object listener, @Advice.Return Object channel) {
+      KeepaliveBridge.accepted(channel, listener);
+    }
+  }
+
+  /** Before {@code Socket.setKeepAlive(boolean)}. */
+  static final class SetKeepAlive {
+    private SetKeepAlive() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.This Object socket, @Advice.Argument(value = 0, readOnly = false) boolean on) {
+      on = KeepaliveBridge.keepAlive(socket, on);
+    }
+  }
+
+  /** Before {@code setOption(SocketOption, Object)}. */
+  static final class SetOption {
+    private SetOption() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.This Object socket,
+        @Advice.Argument(0) SocketOption<?> option,
+        @Advice.Argument(value = 1, readOnly = false) Object value) {
+      value = KeepaliveBridge.option(socket, option, value);
+    }
+  }
+
+  /** Before Java 8's {@code jdk.net.Sockets.setOption(socket, SocketOption, Object)}. */
+  static final class StaticSetOption {
+    private StaticSetOption() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.Argument(0) Object socket,
+        @Advice.Argument(1) SocketOption<?> option,
+        @Advice.Argument(value = 2, readOnly = false) Object value) {
+      value = KeepaliveBridge.option(socket, option, value);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.keepalive.agent.weave;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One method of the JDK's that is woven, and the names under which it is found from Java 8 to 26:
+ * the first that the class has is the one. Immutable.
+ */
+public final class Target {
+
+  private final String className;
+  private final Class<?> advice;
+  private final List<String> methods;
+
+  /**
+   * @param className binary name
+   * @param methods name and descriptor, as in {@code finishConnect()Z}, in order of preference
+   */
+  Target(String className, Class<?> advice, String... methods) {
+    this.className = className;
+    this.advice = advice;
+    this.methods = Arrays.asList(methods);
+  }
+
+  /** The binary name of the class. */
+  public String className() {
+    return className;
+  }
+
+  /** The class whose advice method is woven in. */
+  Class<?> advice() {
+    return advice;
+  }
+
+  /** Name and descriptor of the method, the preferred one first. */
+  public List<String> methods() {
+    return methods;
+  }
+
+  @Override
+  public String toString() {
+    return className + "." + methods.get(0);
+  }
+}

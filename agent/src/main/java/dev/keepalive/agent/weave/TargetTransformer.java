@@ -1,0 +1,108 @@
+package dev.keepalive.agent.weave;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.InstrumentedType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+import org.slf4j.Logger;
+
+/**
+ * Weaves the targets into their classes with Byte Buddy's {@link Advice}. It stays installed for
+ * good: if it went, another agent's retransformation would erase the weaving. For any class but the
+ * targets' it answers null at once. Thread-safe.
+ *
+ * <p>Byte Buddy's {@code AgentBuilder} would do the same at 110 ms more start-up, and reaches for
+ * {@code sun.misc.Unsafe}, which makes Java 24 and later print a warning.
+ */
+final class TargetTransformer implements ClassFileTransformer {
+
+  private final Map<String, List<Target>> targets;
+  private final Logger log;
+
+  TargetTransformer(Map<String, List<Target>> targets, Logger log) {
+    this.targets = targets;
+    this.log = log;
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
+    List<Target> ofClass = loader == null && name != null ? targets.get(name) : null;
+    if (ofClass == null) {
+      return null;
+    }
+    try {
+      return weave(name.replace('/', '.'), ofClass, bytes);
+    } catch (Throwable t) {
+      log.warn("{} could not be woven, its connections stay as they are: {}", name, t.toString());
+      return null;
+    }
+  }
+
+  private byte[] weave(String className, List<Target> ofClass, byte[] bytes) {
+    ClassFileLocator locator =
+        new ClassFileLocator.Compound(
+            ClassFileLocator.Simple.of(className, bytes),
+            ClassFileLocator.ForClassLoader.ofBootLoader());
+    TypePool pool =
+        new TypePool.Default(
+            TypePool.CacheProvider.Simple.withObjectType(),
+            locator,
+            TypePool.Default.ReaderMode.FAST);
+    TypeDescription type = pool.describe(className).resolve();
+    DynamicType.Builder<?> builder =
+        new ByteBuddy()
+            .with(TypeValidation.DISABLED)
+            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+            .with(InstrumentedType.Factory.Default.FROZEN)
+            .with(Implementation.Context.Disabled.Factory.INSTANCE)
+            .redefine(type, locator);
+    for (Target target : ofClass) {
+      String method = present(type, target);
+      if (method == null) {
+        log.warn("this JDK has no {}: connections of this kind may stay as they are", target);
+      } else {
+        builder = builder.visit(Advice.to(target.advice()).on(new Named(method)));
+      }
+    }
+    return builder.make().getBytes();
+  }
+
+  /** The first of the target's methods that the class has, or null. */
+  private static String present(TypeDescription type, Target target) {
+    for (String method : target.methods()) {
+      for (MethodDescription declared : type.getDeclaredMethods()) {
+        if (method.equals(declared.getInternalName() + declared.getDescriptor())) {
+          return method;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Matches a method by name and descriptor. */
+  private static final class Named implements ElementMatcher<MethodDescription> {
+    private final String method;
+
+    Named(String method) {
+      this.method = method;
+    }
+
+    @Override
+    public boolean matches(MethodDescription candidate) {
+      return method.equals(candidate.getInternalName() + candidate.getDescriptor());
+    }
+  }
+}

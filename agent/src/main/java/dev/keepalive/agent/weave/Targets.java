@@ -1,0 +1,121 @@
+package dev.keepalive.agent.weave;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that is woven: where every connection of a kind passes, once, and where an application sets
+ * keepalive itself. Public methods where they are the gate, internals only where none is.
+ *
+ * <ul>
+ *   <li>{@code new Socket(host, port)} and {@code connect(address)} end in {@code connect(address,
+ *       timeout)}, and so do SSL, SOCKS and HTTP-proxy sockets.
+ *   <li>{@code ServerSocket.implAccept(Socket)} is final and passes {@code SSLServerSocket} and all
+ *       other subclasses.
+ *   <li>{@code SocketChannelImpl.blockingConnect} (13 on) is all that {@code
+ *       channel.socket().connect} calls; before, it came through {@code connect} and {@code
+ *       finishConnect}.
+ *   <li>{@code ServerSocketChannelImpl.finishAccept} (13 on) is where {@code accept} and {@code
+ *       channel.socket().accept} meet; before, that was {@code accept}.
+ *   <li>{@code UnixAsynchronousSocketChannelImpl.setConnected} runs before the application's
+ *       handler; {@code finishConnect} may run the handler before it returns.
+ * </ul>
+ */
+public final class Targets {
+
+  private static final String OPTION = "(Ljava/net/SocketOption;Ljava/lang/Object;)";
+
+  private Targets() {}
+
+  /**
+   * The targets on a Java version.
+   *
+   * @param feature 8, 11, 17 …
+   */
+  public static List<Target> on(int feature) {
+    List<Target> targets = new ArrayList<Target>();
+    sockets(targets, feature);
+    channels(targets, feature);
+    asynchronousChannels(targets);
+    return targets;
+  }
+
+  private static void sockets(List<Target> targets, int feature) {
+    String socket = "java.net.Socket";
+    String listener = "java.net.ServerSocket";
+    targets.add(new Target(socket, Advices.Connect.class, "connect(Ljava/net/SocketAddress;I)V"));
+    targets.add(new Target(socket, Advices.SetKeepAlive.class, "setKeepAlive(Z)V"));
+    targets.add(new Target(listener, Advices.SocketAccept.class, "implAccept(Ljava/net/Socket;)V"));
+    if (feature == 8) {
+      String setOption = "Ljava/net/SocketOption;Ljava/lang/Object;)V";
+      String sockets = "jdk.net.Sockets";
+      targets.add(
+          new Target(
+              sockets, Advices.StaticSetOption.class, "setOption(Ljava/net/Socket;" + setOption));
+      targets.add(
+          new Target(
+              sockets,
+              Advices.StaticSetOption.class,
+              "setOption(Ljava/net/ServerSocket;" + setOption));
+    } else {
+      targets.add(setOption(socket, socket));
+      targets.add(setOption(listener, listener));
+    }
+  }
+
+  private static void channels(List<Target> targets, int feature) {
+    String channel = "sun.nio.ch.SocketChannelImpl";
+    String listener = "sun.nio.ch.ServerSocketChannelImpl";
+    targets.add(
+        new Target(channel, Advices.ChannelConnect.class, "connect(Ljava/net/SocketAddress;)Z"));
+    targets.add(new Target(channel, Advices.FinishConnect.class, "finishConnect()Z"));
+    if (feature >= 13) {
+      targets.add(
+          new Target(
+              channel, Advices.Connect.class, "blockingConnect(Ljava/net/SocketAddress;J)V"));
+    }
+    targets.add(setOption(channel, "java.nio.channels.SocketChannel"));
+    targets.add(
+        new Target(
+            listener,
+            Advices.ChannelAccept.class,
+            "finishAccept(Ljava/io/FileDescriptor;Ljava/net/SocketAddress;)"
+                + "Ljava/nio/channels/SocketChannel;",
+            "finishAccept(Ljava/io/FileDescriptor;Ljava/net/InetSocketAddress;)"
+                + "Ljava/nio/channels/SocketChannel;",
+            "accept()Ljava/nio/channels/SocketChannel;"));
+    targets.add(setOption(listener, "java.nio.channels.ServerSocketChannel"));
+  }
+
+  private static void asynchronousChannels(List<Target> targets) {
+    targets.add(
+        new Target(
+            "sun.nio.ch.UnixAsynchronousSocketChannelImpl",
+            Advices.AsynchronousConnect.class,
+            "setConnected()V"));
+    targets.add(
+        setOption(
+            "sun.nio.ch.AsynchronousSocketChannelImpl",
+            "java.nio.channels.AsynchronousSocketChannel"));
+    String accepted = "Ljava/nio/channels/AsynchronousSocketChannel;";
+    targets.add(
+        new Target(
+            "sun.nio.ch.UnixAsynchronousServerSocketChannelImpl",
+            Advices.ChannelAccept.class,
+            "finishAccept(Ljava/io/FileDescriptor;Ljava/net/InetSocketAddress;)" + accepted,
+            "finishAccept(Ljava/io/FileDescriptor;Ljava/net/InetSocketAddress;"
+                + "Ljava/security/AccessControlContext;)"
+                + accepted));
+    targets.add(
+        setOption(
+            "sun.nio.ch.AsynchronousServerSocketChannelImpl",
+            "java.nio.channels.AsynchronousServerSocketChannel"));
+  }
+
+  private static Target setOption(String className, String returned) {
+    return new Target(
+        className,
+        Advices.SetOption.class,
+        "setOption" + OPTION + "L" + returned.replace('.', '/') + ";");
+  }
+}

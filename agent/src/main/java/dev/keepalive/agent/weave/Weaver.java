@@ -1,0 +1,57 @@
+package dev.keepalive.agent.weave;
+
+import dev.keepalive.agent.socket.Connections;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+
+/** Installs the hook and the weaving in a JVM. */
+public final class Weaver {
+
+  private Weaver() {}
+
+  /**
+   * Opens the packages that the agent reads, defines the bridge, puts the hook behind it, and
+   * weaves the targets: classes that are loaded already now, the others when they load. A program
+   * that never opens a socket pays nothing for them.
+   */
+  public static void install(
+      Instrumentation instrumentation, Connections connections, int feature, Logger log)
+      throws Exception {
+    JavaBase.open(
+        instrumentation, "java.io", "java.lang", "java.net", "jdk.internal.module", "sun.nio.ch");
+    Bridge.define();
+    Hook.install(connections, log);
+
+    Map<String, List<Target>> targets = new HashMap<String, List<Target>>();
+    for (Target target : Targets.on(feature)) {
+      String internalName = target.className().replace('.', '/');
+      List<Target> ofClass = targets.get(internalName);
+      if (ofClass == null) {
+        ofClass = new ArrayList<Target>();
+        targets.put(internalName, ofClass);
+      }
+      ofClass.add(target);
+    }
+    instrumentation.addTransformer(new TargetTransformer(targets, log), true);
+    retransformLoaded(instrumentation, targets);
+  }
+
+  private static void retransformLoaded(
+      Instrumentation instrumentation, Map<String, List<Target>> targets)
+      throws UnmodifiableClassException {
+    List<Class<?>> loaded = new ArrayList<Class<?>>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getClassLoader() == null && targets.containsKey(type.getName().replace('.', '/'))) {
+        loaded.add(type);
+      }
+    }
+    if (!loaded.isEmpty()) {
+      instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
+    }
+  }
+}
