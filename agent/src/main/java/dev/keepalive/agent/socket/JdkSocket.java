@@ -27,7 +27,7 @@ final class JdkSocket extends TcpSocket {
 
   /** Null if the socket's implementation is not the JDK's own. */
   static TcpSocket of(Socket socket) {
-    SocketImpl impl = (SocketImpl) Internals.get(Internals.SOCKET_IMPL, socket);
+    SocketImpl impl = (SocketImpl) Reflection.get(Internals.SOCKET_IMPL, socket);
     if (impl == null || impl.getClass().getClassLoader() != null) {
       return null;
     }
@@ -40,13 +40,15 @@ final class JdkSocket extends TcpSocket {
   }
 
   @Override
-  boolean supports(SocketOption<?> option) {
-    try {
-      return option == StandardSocketOptions.SO_KEEPALIVE
-          || ((Set<?>) Internals.call(Internals.SUPPORTED_OPTIONS, impl)).contains(option);
-    } catch (IOException e) {
-      return false;
+  boolean supports(SocketOption<?> option) throws IOException {
+    if (option.equals(StandardSocketOptions.SO_KEEPALIVE)) {
+      return true;
     }
+    Object supported =
+        Internals.SUPPORTED_OPTIONS != null
+            ? Reflection.call(Internals.SUPPORTED_OPTIONS, impl)
+            : Reflection.call(Internals.SUPPORTED_OPTIONS_JAVA_8, null, Socket.class);
+    return ((Set<?>) supported).contains(option);
   }
 
   @Override
@@ -54,7 +56,7 @@ final class JdkSocket extends TcpSocket {
     if (option.equals(StandardSocketOptions.SO_KEEPALIVE)) {
       impl.setOption(SocketOptions.SO_KEEPALIVE, value);
     } else {
-      Internals.call(Internals.SET_OPTION, impl, option, value);
+      Reflection.call(Internals.SET_OPTION, impl, option, value);
     }
   }
 
@@ -63,31 +65,33 @@ final class JdkSocket extends TcpSocket {
     if (option.equals(StandardSocketOptions.SO_KEEPALIVE)) {
       return impl.getOption(SocketOptions.SO_KEEPALIVE);
     }
-    return Internals.call(Internals.GET_OPTION, impl, option);
+    return Reflection.call(Internals.GET_OPTION, impl, option);
   }
 
   @Override
   FileDescriptor descriptor() throws IOException {
-    return (FileDescriptor) Internals.call(Internals.GET_FILE_DESCRIPTOR, impl);
+    return (FileDescriptor) Reflection.call(Internals.GET_FILE_DESCRIPTOR, impl);
   }
 
   @Override
   InetSocketAddress remote() throws IOException {
-    InetAddress address = (InetAddress) Internals.call(Internals.GET_INET_ADDRESS, impl);
-    int port = (Integer) Internals.call(Internals.GET_PORT, impl);
+    InetAddress address = (InetAddress) Reflection.call(Internals.GET_INET_ADDRESS, impl);
+    int port = (Integer) Reflection.call(Internals.GET_PORT, impl);
     return address == null ? null : new InetSocketAddress(address, port);
   }
 
   @Override
   int localPort() throws IOException {
-    return (Integer) Internals.call(Internals.GET_LOCAL_PORT, impl);
+    return (Integer) Reflection.call(Internals.GET_LOCAL_PORT, impl);
   }
 
   /**
    * The members of {@code Socket} and {@code SocketImpl} that are needed; all but {@code
-   * Socket.impl} are protected, so part of what every SocketImpl promises. Same from 8 to 26.
+   * Socket.impl} are protected, so part of what every SocketImpl promises. Same from 8 to 26, but
+   * for {@code supportedOptions}, which Java 8 has in {@code jdk.net.Sockets}.
    */
   private static final class Internals {
+    static final Method SUPPORTED_OPTIONS_JAVA_8 = supportedOptionsOfJava8();
     static final Field SOCKET_IMPL = Reflection.field(Socket.class, "impl");
     static final Method SUPPORTED_OPTIONS = method("supportedOptions");
     static final Method SET_OPTION = method("setOption", SocketOption.class, Object.class);
@@ -101,12 +105,13 @@ final class JdkSocket extends TcpSocket {
       return Reflection.method(SocketImpl.class, name, parameters);
     }
 
-    static Object get(Field field, Object target) {
-      return Reflection.get(field, target);
-    }
-
-    static Object call(Method method, Object target, Object... arguments) throws IOException {
-      return Reflection.call(method, target, arguments);
+    static Method supportedOptionsOfJava8() {
+      try {
+        Class<?> sockets = Class.forName("jdk.net.Sockets", true, null);
+        return Reflection.method(sockets, "supportedOptions", Class.class);
+      } catch (ClassNotFoundException later) {
+        return null;
+      }
     }
   }
 }

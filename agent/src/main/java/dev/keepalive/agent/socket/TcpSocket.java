@@ -30,7 +30,7 @@ abstract class TcpSocket {
   abstract Kind kind();
 
   /** Whether the JDK says that it can set the option here. */
-  abstract boolean supports(SocketOption<?> option);
+  abstract boolean supports(SocketOption<?> option) throws IOException;
 
   abstract void set(SocketOption<Object> option, Object value) throws IOException;
 

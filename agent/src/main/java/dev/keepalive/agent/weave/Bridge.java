@@ -7,7 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.net.Socket;
+import java.net.URL;
 import java.security.ProtectionDomain;
 
 /**
@@ -28,7 +28,8 @@ final class Bridge {
       defineOnJava8(bytes);
       return;
     }
-    Object lookup = privateLookupIn.invoke(null, Socket.class, MethodHandles.lookup());
+    // any class of java.net that every JVM has loaded by now; Socket would have to be woven at once
+    Object lookup = privateLookupIn.invoke(null, URL.class, MethodHandles.lookup());
     Lookup.class.getMethod("defineClass", byte[].class).invoke(lookup, (Object) bytes);
   }
 

@@ -41,11 +41,12 @@ public final class Weaver {
     retransformLoaded(instrumentation, targets);
   }
 
+  /** Classes that another agent has loaded before, or the application if this one was attached. */
   private static void retransformLoaded(
       Instrumentation instrumentation, Map<String, List<Target>> targets)
       throws UnmodifiableClassException {
     List<Class<?>> loaded = new ArrayList<Class<?>>();
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+    for (Class<?> type : LoadedClasses.of(instrumentation, targets.keySet())) {
       if (type.getClassLoader() == null && targets.containsKey(type.getName().replace('.', '/'))) {
         loaded.add(type);
       }

@@ -1,0 +1,60 @@
+package dev.keepalive.agent.weave;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds out which of the targets' classes are loaded already. */
+final class LoadedClasses {
+
+  private LoadedClasses() {}
+
+  /**
+   * The loaded classes, the targets' among them. Where the JVM checks JNI calls, the targets'
+   * classes are loaded instead: up to 17, {@code Instrumentation.getAllLoadedClasses} would make
+   * {@code -Xcheck:jni} print a warning about its own native code.
+   */
+  static Class<?>[] of(Instrumentation instrumentation, Set<String> internalNames) {
+    if (!checksJni()) {
+      return instrumentation.getAllLoadedClasses();
+    }
+    List<Class<?>> classes = new ArrayList<Class<?>>();
+    for (String name : internalNames) {
+      Class<?> type = load(name.replace('/', '.'));
+      if (type != null) {
+        classes.add(type);
+      }
+    }
+    return classes.toArray(new Class<?>[0]);
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name, false, null);
+    } catch (ClassNotFoundException notInThisJdk) {
+      return null;
+    }
+  }
+
+  private static boolean checksJni() {
+    String checked = "-Xcheck:jni";
+    for (String variable :
+        new String[] {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"}) {
+      String options = System.getenv(variable);
+      if (options != null && options.contains(checked)) {
+        return true;
+      }
+    }
+    try {
+      byte[] commandLine = Files.readAllBytes(Paths.get("/proc/self/cmdline"));
+      return new String(commandLine, StandardCharsets.ISO_8859_1).contains(checked);
+    } catch (IOException notLinux) {
+      return false;
+    }
+  }
+}
