@@ -1,6 +1,5 @@
 package dev.keepalive.agent.config;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
 
@@ -25,14 +24,7 @@ public final class Configuration {
    */
   public static Loaded load(
       String agentArgument, Properties systemProperties, Map<String, String> environment) {
-    return new Loaded(
-        new Configuration(
-            new Policy(new Settings(true, 60, 10, 6, 0, AppSettings.KEEP_ENABLED)),
-            LogLevel.INFO,
-            null,
-            false),
-        Collections.<Problem>emptyList(),
-        Collections.<Problem>emptyList());
+    return new Loader().load(agentArgument, systemProperties, environment);
   }
 
   /** Which connection gets which settings. */

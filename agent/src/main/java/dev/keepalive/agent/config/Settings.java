@@ -75,16 +75,12 @@ public final class Settings {
         + ", count "
         + (count == KERNEL ? "kernel" : String.valueOf(count))
         + ", user-timeout "
-        + (userTimeoutMillis == 0 ? "off" : millis(userTimeoutMillis))
+        + (userTimeoutMillis == 0 ? "off" : Durations.text(userTimeoutMillis))
         + ", app-settings "
         + appSettings;
   }
 
   private static String seconds(int seconds) {
     return seconds == KERNEL ? "kernel" : seconds + "s";
-  }
-
-  private static String millis(int millis) {
-    return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
   }
 }

@@ -1,0 +1,75 @@
+package dev.keepalive.agent.config;
+
+/** The settings there are, by the names that they have in every source. */
+enum Key {
+  ENABLED("enabled", "true or false", "true false"),
+  IDLE("idle", "1s to 32767s, as 60, 60s, 2m or 1h, or kernel", "kernel"),
+  INTERVAL("interval", "1s to 32767s, as 60, 60s, 2m or 1h, or kernel", "kernel"),
+  COUNT("count", "1 to 127, or kernel", "kernel"),
+  USER_TIMEOUT("user-timeout", "off, auto, or 1ms to 596h, as 500ms, 60s or 2m", "off auto"),
+  APP_SETTINGS(
+      "app-settings",
+      "respect, keep-enabled, tighten or override",
+      "respect keep-enabled tighten override"),
+  CONFIG("config", "the path of a properties file", ""),
+  LOG("log", "off, error, warn, info or debug", "off error warn info debug"),
+  LOG_FILE("log-file", "the path of a file", ""),
+  ON_ERROR("on-error", "abort or continue", "abort continue");
+
+  private final String spelling;
+  private final String allowed;
+  private final String words;
+
+  Key(String spelling, String allowed, String words) {
+    this.spelling = spelling;
+    this.allowed = allowed;
+    this.words = words;
+  }
+
+  /** The key of this name, or null. */
+  static Key of(String name) {
+    for (Key key : values()) {
+      if (key.spelling.equals(name)) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  /** The key as argument, file and {@code check} spell it. */
+  @Override
+  public String toString() {
+    return spelling;
+  }
+
+  /** What a value may be, for messages. */
+  String allowed() {
+    return allowed;
+  }
+
+  /** The index of a word among those that the value may be, or -1. */
+  int indexOfWord(String value) {
+    String[] all = words();
+    for (int i = 0; i < all.length; i++) {
+      if (all[i].equalsIgnoreCase(value)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The words that the value may be. */
+  String[] words() {
+    return words.split(" ");
+  }
+
+  /** All names, in the order of the documentation. */
+  static String[] names() {
+    Key[] keys = values();
+    String[] names = new String[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      names[i] = keys[i].spelling;
+    }
+    return names;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.keepalive.agent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourcesTest {
+  private static final String DEFAULTS =
+      "idle 60s, interval 10s, count 6, user-timeout off, app-settings keep-enabled";
+
+  @TempDir Path directory;
+
+  @Test
+  void without_any_source_the_defaults_hold() {
+    assertThat(Given.nothing().settings()).isEqualTo(DEFAULTS);
+    assertThat(Given.argument("").settings()).isEqualTo(DEFAULTS);
+    Configuration configuration = Given.nothing().load().configuration();
+    assertThat(configuration.enabled()).isTrue();
+    assertThat(configuration.log()).isEqualTo(LogLevel.INFO);
+    assertThat(configuration.logFile()).isNull();
+    assertThat(configuration.abortOnError()).isFalse();
+  }
+
+  @Test
+  void every_setting_can_stand_in_the_agent_argument() {
+    Configuration configuration =
+        Given.argument(
+                "enabled=true,idle=2m,interval=15,count=4,user-timeout=170s,"
+                    + "app-settings=tighten,log=debug,log-file=/tmp/a b.log,on-error=abort")
+            .load()
+            .configuration();
+    assertThat(configuration.policy().general())
+        .hasToString("idle 120s, interval 15s, count 4, user-timeout 170s, app-settings tighten");
+    assertThat(configuration.log()).isEqualTo(LogLevel.DEBUG);
+    assertThat(configuration.logFile()).isEqualTo("/tmp/a b.log");
+    assertThat(configuration.abortOnError()).isTrue();
+  }
+
+  @Test
+  void every_setting_can_be_a_system_property() {
+    assertThat(
+            Given.nothing()
+                .property("keepalive.idle", "1h")
+                .property("keepalive.user-timeout", "auto")
+                .property("keepaliveidle", "other software")
+                .settings())
+        .startsWith("idle 3600s, interval 10s, count 6, user-timeout 3659s");
+  }
+
+  @Test
+  void every_setting_can_be_a_variable_with_an_underscore_for_the_hyphen() {
+    assertThat(
+            Given.nothing()
+                .variable("KEEPALIVE_COUNT", "3")
+                .variable("KEEPALIVE_USER_TIMEOUT", "auto")
+                .variable("KEEPALIVE_APP_SETTINGS", "respect")
+                .settings())
+        .isEqualTo("idle 60s, interval 10s, count 3, user-timeout 89s, app-settings respect");
+  }
+
+  @Test
+  void every_setting_but_config_can_stand_in_the_file() {
+    Given given =
+        Given.file(
+            directory,
+            """
+            # our database
+            idle = 30s
+            interval: 5s
+            count 3
+            user-timeout=auto
+            app-settings=OVERRIDE
+            log=warn
+            log-file=agent.log
+            on-error=abort
+            """);
+    assertThat(given.settings())
+        .isEqualTo("idle 30s, interval 5s, count 3, user-timeout 44s, app-settings override");
+    assertThat(given.load().configuration().log()).isEqualTo(LogLevel.WARN);
+    assertThat(given.load().configuration().logFile()).isEqualTo("agent.log");
+    assertThat(given.load().configuration().abortOnError()).isTrue();
+  }
+
+  @Test
+  void the_variables_of_libkeepalive_hold_when_nothing_else_is_said() {
+    assertThat(
+            Given.nothing()
+                .variable("KEEPALIVE", "on")
+                .variable("KEEPIDLE", "30")
+                .variable("KEEPINTVL", "5")
+                .variable("KEEPCNT", "3")
+                .settings())
+        .startsWith("idle 30s, interval 5s, count 3,");
+    assertThat(Given.nothing().variable("KEEPALIVE", "OFF").load().configuration().enabled())
+        .isFalse();
+  }
+
+  @Test
+  void the_strongest_source_wins_key_by_key() {
+    Given given = Given.file(directory, "idle=24s\ninterval=24s\ncount=24\napp-settings=tighten\n");
+    String file = given.load().configuration().policy().general().toString();
+    assertThat(file).startsWith("idle 24s, interval 24s, count 24, user-timeout off");
+
+    given.variable("KEEPIDLE", "25").variable("KEEPALIVE_IDLE", "23");
+    given.variable("KEEPALIVE_INTERVAL", "23").variable("KEEPALIVE_COUNT", "23");
+    given.property("keepalive.interval", "22").property("keepalive.count", "22");
+    assertThat(given.settings())
+        .isEqualTo("idle 23s, interval 22s, count 22, user-timeout off, app-settings tighten");
+    Given argument = Given.argument("count=21");
+    argument.property("keepalive.count", "22").variable("KEEPALIVE_COUNT", "23");
+    assertThat(argument.settings()).contains("count 21");
+  }
+
+  @Test
+  void the_file_can_be_named_by_property_or_variable() {
+    Given.file(directory, "idle=24s");
+    String path = directory.resolve("keepalive.properties").toString();
+    assertThat(Given.nothing().property("keepalive.config", path).settings()).contains("idle 24s");
+    assertThat(Given.nothing().variable("KEEPALIVE_CONFIG", path).settings()).contains("idle 24s");
+  }
+
+  @Test
+  void blanks_in_the_argument_do_not_count() {
+    assertThat(Given.argument(" idle = 30s , count=3 ").settings()).startsWith("idle 30s");
+  }
+
+  @Test
+  void kernel_leaves_a_value_as_the_kernel_has_it() {
+    Settings settings =
+        Given.argument("idle=kernel,interval=kernel,count=kernel")
+            .load()
+            .configuration()
+            .policy()
+            .general();
+    assertThat(settings.idleSeconds()).isEqualTo(Settings.KERNEL);
+    assertThat(settings.intervalSeconds()).isEqualTo(Settings.KERNEL);
+    assertThat(settings.count()).isEqualTo(Settings.KERNEL);
+    assertThat(settings).asString().startsWith("idle kernel, interval kernel, count kernel,");
+  }
+
+  @Test
+  void enabled_false_switches_the_agent_off() {
+    Loaded loaded = Given.argument("enabled=false").load();
+    assertThat(loaded.errors()).isEmpty();
+    assertThat(loaded.configuration().enabled()).isFalse();
+    assertThat(loaded.configuration().policy().general()).hasToString("off");
+  }
+}
