@@ -40,16 +40,19 @@ final class IsolateLibraries {
     try {
       ClassReader reader = new ClassReader(Files.readAllBytes(file));
       ClassWriter writer = new ClassWriter(0);
-      reader.accept(new ClassRemapper(new Redirected(writer), new LoggingToOurs()), 0);
+      reader.accept(new ClassRemapper(new Redirected(writer), new Remapped()), 0);
       Files.write(file, writer.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(file.toString(), e);
     }
   }
 
-  /** java.util.logging's Logger and Level, as far as JNA uses them. */
-  private static final class LoggingToOurs extends Remapper {
-    LoggingToOurs() {
+  /**
+   * java.util.logging's Logger and Level, as far as JNA uses them; and its one AWT exception, by
+   * the superclass: to verify JNA would load it, from a module that may not be there.
+   */
+  private static final class Remapped extends Remapper {
+    Remapped() {
       super(Opcodes.ASM9);
     }
 
@@ -58,6 +61,7 @@ final class IsolateLibraries {
       return switch (name) {
         case "java/util/logging/Logger" -> ISOLATION + "QuietLogger";
         case "java/util/logging/Level" -> ISOLATION + "QuietLogger$Level";
+        case "java/awt/HeadlessException" -> "java/lang/UnsupportedOperationException";
         default -> name;
       };
     }
