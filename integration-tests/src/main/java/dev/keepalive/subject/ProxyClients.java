@@ -12,8 +12,12 @@ final class ProxyClients {
     return through(Proxy.Type.SOCKS, TinyProxy.socks(server.getAddress()), server);
   }
 
+  /** By name: JDK 8 and 11 send an IPv6 address without brackets. */
   static Connection http(InetSocketAddress server) throws Exception {
-    return through(Proxy.Type.HTTP, TinyProxy.http(server.getAddress()), server);
+    return through(
+        Proxy.Type.HTTP,
+        TinyProxy.http(server.getAddress()),
+        InetSocketAddress.createUnresolved("server", server.getPort()));
   }
 
   private static Connection through(

@@ -26,7 +26,7 @@ final class TinyProxy {
     return serve(host, TinyProxy::answerSocks);
   }
 
-  /** RFC 9110, section 9.3.6: CONNECT. */
+  /** RFC 9110, section 9.3.6: CONNECT; every name means the proxy's own host. */
   static InetSocketAddress http(InetAddress host) throws IOException {
     return serve(host, TinyProxy::answerConnect);
   }
@@ -57,15 +57,11 @@ final class TinyProxy {
   }
 
   private static void answerConnect(Socket client) throws IOException {
-    List<String> head = HttpHead.read(client.getInputStream());
-    String target = head.get(0).split(" ", -1)[1];
-    int colon = target.lastIndexOf(':');
-    String host = target.substring(0, colon).replace("[", "").replace("]", "");
-    connect(
-        InetAddress.getByName(host).getAddress(), Integer.parseInt(target.substring(colon + 1)));
-    client
-        .getOutputStream()
-        .write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    String target = HttpHead.read(client.getInputStream()).get(0).split(" ", -1)[1];
+    byte[] own = client.getLocalAddress().getAddress();
+    connect(own, Integer.parseInt(target.substring(target.lastIndexOf(':') + 1)));
+    String answer = "HTTP/1.1 200 Connection established\r\n\r\n";
+    client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static void connect(byte[] address, int port) throws IOException {
