@@ -24,6 +24,11 @@ public final class Artifacts {
 
   private Artifacts() {}
 
+  /** A jar that the build put on the class path of child programs; the names are in the pom. */
+  public static Path library(String name) {
+    return TARGET.resolve("libraries").resolve(name);
+  }
+
   /** As a class path. */
   public static String path(Collection<Path> entries) {
     return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
