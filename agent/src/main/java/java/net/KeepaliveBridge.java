@@ -61,6 +61,29 @@ public abstract class KeepaliveBridge {
     return h == null ? value : h.onOption(socket, option, value);
   }
 
+  /**
+   * A Netty channel becomes active: connected, or accepted.
+   *
+   * @param pipeline its {@code DefaultChannelPipeline}
+   */
+  public static void active(Object pipeline) {
+    KeepaliveBridge h = hook;
+    if (h != null) {
+      h.onActive(pipeline);
+    }
+  }
+
+  /**
+   * The application sets an option of a Netty native socket.
+   *
+   * @param setter the name of the method that it called
+   * @return the value that is to be set instead
+   */
+  public static int nativeOption(Object socket, String setter, int value) {
+    KeepaliveBridge h = hook;
+    return h == null ? value : h.onNativeOption(socket, setter, value);
+  }
+
   protected abstract void onConnected(Object socket, SocketAddress asked);
 
   protected abstract void onAccepted(Object socket, Object listener);
@@ -68,4 +91,8 @@ public abstract class KeepaliveBridge {
   protected abstract boolean onKeepAlive(Object socket, boolean on);
 
   protected abstract Object onOption(Object socket, SocketOption<?> option, Object value);
+
+  protected abstract void onActive(Object pipeline);
+
+  protected abstract int onNativeOption(Object socket, String setter, int value);
 }

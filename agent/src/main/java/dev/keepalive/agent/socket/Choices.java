@@ -17,6 +17,7 @@ final class Choices {
   private volatile int idle = NONE;
   private volatile int interval = NONE;
   private volatile int count = NONE;
+  private volatile int userTimeout = NONE;
   private volatile Settings settings;
 
   Choices() {}
@@ -61,7 +62,7 @@ final class Choices {
   }
 
   /**
-   * The application sets idle, interval or count.
+   * The application sets idle, interval, count or user timeout.
    *
    * @return what is to be set instead
    */
@@ -100,22 +101,45 @@ final class Choices {
   }
 
   private static int configured(Settings chosen, TcpOption option) {
-    return option == TcpOption.IDLE
-        ? chosen.idleSeconds()
-        : option == TcpOption.INTERVAL ? chosen.intervalSeconds() : chosen.count();
+    switch (option) {
+      case IDLE:
+        return chosen.idleSeconds();
+      case INTERVAL:
+        return chosen.intervalSeconds();
+      case COUNT:
+        return chosen.count();
+      default:
+        int userTimeout = chosen.userTimeoutMillis();
+        return userTimeout == 0 ? Settings.KERNEL : userTimeout;
+    }
   }
 
   private int remembered(TcpOption option) {
-    return option == TcpOption.IDLE ? idle : option == TcpOption.INTERVAL ? interval : count;
+    switch (option) {
+      case IDLE:
+        return idle;
+      case INTERVAL:
+        return interval;
+      case COUNT:
+        return count;
+      default:
+        return userTimeout;
+    }
   }
 
   private void remember(TcpOption option, int value) {
-    if (option == TcpOption.IDLE) {
-      idle = value;
-    } else if (option == TcpOption.INTERVAL) {
-      interval = value;
-    } else {
-      count = value;
+    switch (option) {
+      case IDLE:
+        idle = value;
+        break;
+      case INTERVAL:
+        interval = value;
+        break;
+      case COUNT:
+        count = value;
+        break;
+      default:
+        userTimeout = value;
     }
   }
 }

@@ -54,6 +54,11 @@ public final class Connections {
       InetSocketAddress resolved = tcp.remote(); // a SOCKS proxy resolves the name itself
       address = resolved == null ? null : resolved.getAddress();
     }
+    connect(tcp, choices, remote, address);
+  }
+
+  private void connect(
+      TcpSocket tcp, Choices choices, InetSocketAddress remote, InetAddress address) {
     Settings settings =
         policy.settingsFor(Direction.CONNECT, remote.getHostString(), address, remote.getPort(), 0);
     settle(tcp, choices, settings);
@@ -72,12 +77,35 @@ public final class Connections {
     Choices choices =
         known.putIfAbsent(
             socket, ofListener == null ? new Choices() : Choices.inheritedFrom(ofListener));
+    accept(tcp, choices, remote);
+  }
+
+  private void accept(TcpSocket tcp, Choices choices, InetSocketAddress remote) throws IOException {
     int localPort = tcp.localPort();
     Settings settings =
         policy.settingsFor(
             Direction.ACCEPT, null, remote.getAddress(), remote.getPort(), localPort);
     settle(tcp, choices, settings);
     log.debug("accept {} :{} from {}: {}", tcp.kind(), localPort, remote, settings);
+  }
+
+  /**
+   * A Netty channel has become active; the native transports open and accept without the JDK.
+   *
+   * @param pipeline its {@code DefaultChannelPipeline}
+   */
+  public void active(Object pipeline) throws IOException {
+    NettySocket tcp = NettySocket.ofPipeline(pipeline);
+    InetSocketAddress remote = tcp == null ? null : tcp.remote();
+    if (remote == null) {
+      return;
+    }
+    Choices choices = known.getOrCreate(tcp.socket());
+    if (tcp.accepted()) {
+      accept(tcp, choices, remote);
+    } else {
+      connect(tcp, choices, remote, remote.getAddress());
+    }
   }
 
   private void settle(TcpSocket tcp, Choices choices, Settings settings) {
@@ -118,5 +146,15 @@ public final class Connections {
     return value instanceof Integer
         ? (Object) known.getOrCreate(socket).value(ours, (Integer) value)
         : value;
+  }
+
+  /**
+   * The application calls a setter of a Netty native socket, like {@code setTcpKeepIdle}.
+   *
+   * @return the value that is to be set instead
+   */
+  public int nativeOption(Object socket, String setter, int value) {
+    TcpOption option = TcpOption.ofNettySetter(setter);
+    return option == null ? value : known.getOrCreate(socket).value(option, value);
   }
 }

@@ -40,9 +40,9 @@ final class JdkChannel extends TcpSocket {
   }
 
   @Override
-  FileDescriptor descriptor() {
+  int descriptor() throws IOException {
     Field field = kind() == Kind.CHANNEL ? Internals.CHANNEL_FD : Internals.ASYNCHRONOUS_FD;
-    return field == null ? null : (FileDescriptor) Reflection.get(field, channel);
+    return Descriptors.number((FileDescriptor) Reflection.get(field, channel));
   }
 
   @Override

@@ -69,8 +69,9 @@ final class JdkSocket extends TcpSocket {
   }
 
   @Override
-  FileDescriptor descriptor() throws IOException {
-    return (FileDescriptor) Reflection.call(Internals.GET_FILE_DESCRIPTOR, impl);
+  int descriptor() throws IOException {
+    return Descriptors.number(
+        (FileDescriptor) Reflection.call(Internals.GET_FILE_DESCRIPTOR, impl));
   }
 
   @Override

@@ -1,8 +1,6 @@
 package dev.keepalive.agent.socket;
 
-import java.io.FileDescriptor;
 import java.io.IOException;
-import java.lang.reflect.Field;
 
 /** {@code setsockopt} on the raw descriptor, for what the JDK lacks. JNA is loaded on first use. */
 final class LibcWay implements Way {
@@ -21,29 +19,16 @@ final class LibcWay implements Way {
 
   @Override
   public void set(TcpSocket socket, TcpOption option, int value) throws IOException {
-    libc.get().setOption(descriptor(socket), option, value);
+    libc.get().setOption(socket.descriptor(), option, value);
   }
 
   @Override
   public int get(TcpSocket socket, TcpOption option) throws IOException {
-    return libc.get().getOption(descriptor(socket), option);
-  }
-
-  private static int descriptor(TcpSocket socket) throws IOException {
-    FileDescriptor descriptor = socket.descriptor();
-    if (descriptor == null || !descriptor.valid()) {
-      throw new IOException("closed");
-    }
-    return (Integer) Reflection.get(Fd.FIELD, descriptor);
+    return libc.get().getOption(socket.descriptor(), option);
   }
 
   @Override
   public String toString() {
     return "libc";
-  }
-
-  /** The number in a FileDescriptor. Same from 8 to 26. */
-  private static final class Fd {
-    static final Field FIELD = Reflection.field(FileDescriptor.class, "fd");
   }
 }

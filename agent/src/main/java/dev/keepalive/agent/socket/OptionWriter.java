@@ -48,7 +48,7 @@ final class OptionWriter {
       write(socket, TcpOption.COUNT, choices.atConnect(settings, TcpOption.COUNT));
       write(socket, TcpOption.KEEPALIVE, 1); // last: it starts the timer
     }
-    write(socket, TcpOption.USER_TIMEOUT, settings.userTimeoutMillis());
+    write(socket, TcpOption.USER_TIMEOUT, choices.atConnect(settings, TcpOption.USER_TIMEOUT));
   }
 
   private void write(TcpSocket socket, TcpOption option, int value) {

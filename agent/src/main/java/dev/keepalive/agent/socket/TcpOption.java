@@ -45,6 +45,22 @@ enum TcpOption {
     return null;
   }
 
+  /** The option that a setter of {@code io.netty.channel.epoll.LinuxSocket} sets, or null. */
+  static TcpOption ofNettySetter(String setter) {
+    switch (setter) {
+      case "setTcpKeepIdle":
+        return IDLE;
+      case "setTcpKeepIntvl":
+        return INTERVAL;
+      case "setTcpKeepCnt":
+        return COUNT;
+      case "setTcpUserTimeout":
+        return USER_TIMEOUT;
+      default:
+        return null;
+    }
+  }
+
   /**
    * The JDK's option, or null where it has none: Java 8 before 8u261, images without the {@code
    * jdk.net} module, and TCP_USER_TIMEOUT everywhere. That it exists does not mean that it is
@@ -53,6 +69,11 @@ enum TcpOption {
   @SuppressWarnings("unchecked") // the value's type is checked by the JDK
   SocketOption<Object> inJdk() {
     return (SocketOption<Object>) InJdk.OPTIONS.get(this);
+  }
+
+  @Override
+  public String toString() {
+    return jdkName;
   }
 
   /** Looked up when the first connection is there, never before {@code main}. */

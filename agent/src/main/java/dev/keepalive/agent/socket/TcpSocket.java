@@ -1,6 +1,5 @@
 package dev.keepalive.agent.socket;
 
-import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -36,8 +35,8 @@ abstract class TcpSocket {
 
   abstract Object get(SocketOption<Object> option) throws IOException;
 
-  /** The descriptor, or null where the JDK does not let it be read. */
-  abstract FileDescriptor descriptor() throws IOException;
+  /** The number of the descriptor; throws IOException if it is closed. */
+  abstract int descriptor() throws IOException;
 
   /**
    * The peer as the JDK knows it; null when not connected, or when it is not an internet socket.
@@ -51,7 +50,8 @@ abstract class TcpSocket {
   enum Kind {
     SOCKET("Socket"),
     CHANNEL("SocketChannel"),
-    ASYNCHRONOUS_CHANNEL("AsynchronousSocketChannel");
+    ASYNCHRONOUS_CHANNEL("AsynchronousSocketChannel"),
+    NETTY("Netty native channel");
 
     private final String name;
 

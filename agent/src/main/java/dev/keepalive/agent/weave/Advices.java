@@ -117,4 +117,27 @@ final class Advices {
       value = KeepaliveBridge.option(socket, option, value);
     }
   }
+
+  /** Before Netty's {@code DefaultChannelPipeline.fireChannelActive()}. */
+  static final class NettyActive {
+    private NettyActive() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object pipeline) {
+      KeepaliveBridge.active(pipeline);
+    }
+  }
+
+  /** Before {@code setTcpKeepIdle(int)} and the like of Netty's native sockets. */
+  static final class NettyOption {
+    private NettyOption() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.This Object socket,
+        @Advice.Origin("#m") String setter,
+        @Advice.Argument(value = 0, readOnly = false) int value) {
+      value = KeepaliveBridge.nativeOption(socket, setter, value);
+    }
+  }
 }

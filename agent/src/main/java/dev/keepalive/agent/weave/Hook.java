@@ -65,6 +65,25 @@ public final class Hook extends KeepaliveBridge {
     }
   }
 
+  @Override
+  protected void onActive(Object pipeline) {
+    try {
+      connections.active(pipeline);
+    } catch (Throwable t) {
+      say(t);
+    }
+  }
+
+  @Override
+  protected int onNativeOption(Object socket, String setter, int value) {
+    try {
+      return connections.nativeOption(socket, setter, value);
+    } catch (Throwable t) {
+      say(t);
+      return value;
+    }
+  }
+
   /** Says it once. If there is not even room to say it, the next one may. */
   private void say(Throwable t) {
     if (said.compareAndSet(false, true)) {

@@ -2,6 +2,8 @@ package dev.keepalive.agent.weave;
 
 import java.util.Arrays;
 import java.util.List;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
 
 /**
  * One method of the JDK's that is woven, and the names under which it is found from Java 8 to 26:
@@ -15,7 +17,8 @@ public final class Target {
 
   /**
    * @param className binary name
-   * @param methods name and descriptor, as in {@code finishConnect()Z}, in order of preference
+   * @param methods name and descriptor, as in {@code finishConnect()Z}, in order of preference; the
+   *     returned type may be left out
    */
   Target(String className, Class<?> advice, String... methods) {
     this.className = className;
@@ -36,6 +39,19 @@ public final class Target {
   /** Name and descriptor of the method, the preferred one first. */
   public List<String> methods() {
     return methods;
+  }
+
+  /** The method that is the target in this class: the first that it declares, or null. */
+  MethodDescription in(TypeDescription type) {
+    for (String method : methods) {
+      for (MethodDescription declared : type.getDeclaredMethods()) {
+        if (!declared.isSynthetic()
+            && (declared.getInternalName() + declared.getDescriptor()).startsWith(method)) {
+          return declared;
+        }
+      }
+    }
+    return null;
   }
 
   @Override

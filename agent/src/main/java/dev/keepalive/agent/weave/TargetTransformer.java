@@ -14,7 +14,7 @@ import net.bytebuddy.dynamic.scaffold.InstrumentedType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 import org.slf4j.Logger;
 
@@ -39,23 +39,28 @@ final class TargetTransformer implements ClassFileTransformer {
   @Override
   public byte[] transform(
       ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
-    List<Target> ofClass = loader == null && name != null ? targets.get(name) : null;
-    if (ofClass == null) {
+    if (name == null) {
+      return null;
+    }
+    List<Target> ofClass = loader == null ? targets.get(name) : NettyTargets.in(name);
+    if (ofClass == null || ofClass.isEmpty()) {
       return null;
     }
     try {
-      return weave(name.replace('/', '.'), ofClass, bytes);
+      return weave(loader, name.replace('/', '.'), ofClass, bytes);
     } catch (Throwable t) {
       log.warn("{} could not be woven, its connections stay as they are: {}", name, t.toString());
       return null;
     }
   }
 
-  private byte[] weave(String className, List<Target> ofClass, byte[] bytes) {
+  private byte[] weave(ClassLoader loader, String className, List<Target> ofClass, byte[] bytes) {
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(className, bytes),
-            ClassFileLocator.ForClassLoader.ofBootLoader());
+            loader == null
+                ? ClassFileLocator.ForClassLoader.ofBootLoader()
+                : ClassFileLocator.ForClassLoader.of(loader));
     TypePool pool =
         new TypePool.Default(
             TypePool.CacheProvider.Simple.withObjectType(),
@@ -70,39 +75,13 @@ final class TargetTransformer implements ClassFileTransformer {
             .with(Implementation.Context.Disabled.Factory.INSTANCE)
             .redefine(type, locator);
     for (Target target : ofClass) {
-      String method = present(type, target);
+      MethodDescription method = target.in(type);
       if (method == null) {
-        log.warn("this JDK has no {}: connections of this kind may stay as they are", target);
+        log.warn("{} is missing here: connections of this kind may stay as they are", target);
       } else {
-        builder = builder.visit(Advice.to(target.advice()).on(new Named(method)));
+        builder = builder.visit(Advice.to(target.advice()).on(ElementMatchers.is(method)));
       }
     }
     return builder.make().getBytes();
-  }
-
-  /** The first of the target's methods that the class has, or null. */
-  private static String present(TypeDescription type, Target target) {
-    for (String method : target.methods()) {
-      for (MethodDescription declared : type.getDeclaredMethods()) {
-        if (method.equals(declared.getInternalName() + declared.getDescriptor())) {
-          return method;
-        }
-      }
-    }
-    return null;
-  }
-
-  /** Matches a method by name and descriptor. */
-  private static final class Named implements ElementMatcher<MethodDescription> {
-    private final String method;
-
-    Named(String method) {
-      this.method = method;
-    }
-
-    @Override
-    public boolean matches(MethodDescription candidate) {
-      return method.equals(candidate.getInternalName() + candidate.getDescriptor());
-    }
   }
 }

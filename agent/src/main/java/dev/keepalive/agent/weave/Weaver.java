@@ -47,7 +47,10 @@ public final class Weaver {
       throws UnmodifiableClassException {
     List<Class<?>> loaded = new ArrayList<Class<?>>();
     for (Class<?> type : LoadedClasses.of(instrumentation, targets.keySet())) {
-      if (type.getClassLoader() == null && targets.containsKey(type.getName().replace('.', '/'))) {
+      String name = type.getName().replace('.', '/');
+      if (type.getClassLoader() == null
+          ? targets.containsKey(name)
+          : !NettyTargets.in(name).isEmpty()) {
         loaded.add(type);
       }
     }

@@ -1,0 +1,93 @@
+package dev.keepalive.agent.socket;
+
+import java.lang.reflect.Method;
+
+/**
+ * The public methods of one class of Netty channels. Kept by {@link ClassValue} in that class
+ * itself, so that no class loader of the application's is held. Thread-safe.
+ */
+final class NettyAccess {
+
+  /** By the class of a pipeline: its {@code channel()}, or null. */
+  static final ClassValue<Method> CHANNEL_OF_PIPELINE =
+      new ClassValue<Method>() {
+        @Override
+        protected Method computeValue(Class<?> pipeline) {
+          return publicMethod(pipeline, "channel");
+        }
+      };
+
+  /** By the class of a channel. */
+  static final ClassValue<NettyAccess> OF_CHANNEL =
+      new ClassValue<NettyAccess>() {
+        @Override
+        protected NettyAccess computeValue(Class<?> channel) {
+          return new NettyAccess(channel);
+        }
+      };
+
+  private final boolean nativeTcp;
+  private final Method fd;
+  private final Method intValue;
+  private final Method parent;
+  private final Method remoteAddress;
+  private final Method localAddress;
+
+  private NettyAccess(Class<?> type) {
+    Class<?> unixChannel = implemented(type, "netty.channel.unix.UnixChannel");
+    Class<?> channel = implemented(type, "netty.channel.Channel");
+    this.fd = publicMethod(unixChannel, "fd");
+    this.intValue = fd == null ? null : publicMethod(fd.getReturnType(), "intValue");
+    this.parent = publicMethod(channel, "parent");
+    this.remoteAddress = publicMethod(channel, "remoteAddress");
+    this.localAddress = publicMethod(channel, "localAddress");
+    this.nativeTcp =
+        intValue != null && implemented(type, "netty.channel.socket.SocketChannel") != null;
+  }
+
+  /** False for the NIO and in-process transports, Unix-domain sockets, datagrams and listeners. */
+  boolean isNativeTcp() {
+    return nativeTcp;
+  }
+
+  Method fd() {
+    return fd;
+  }
+
+  Method intValue() {
+    return intValue;
+  }
+
+  Method parent() {
+    return parent;
+  }
+
+  Method remoteAddress() {
+    return remoteAddress;
+  }
+
+  Method localAddress() {
+    return localAddress;
+  }
+
+  /** The interface of this name, wherever it was relocated to; null if it is not implemented. */
+  private static Class<?> implemented(Class<?> type, String nameEnd) {
+    for (Class<?> current = type; current != null; current = current.getSuperclass()) {
+      for (Class<?> each : current.getInterfaces()) {
+        Class<?> found = each.getName().endsWith(nameEnd) ? each : implemented(each, nameEnd);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static Method publicMethod(Class<?> type, String name) {
+    try {
+      return type == null ? null : type.getMethod(name);
+    } catch (NoSuchMethodException absent) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.keepalive.agent.socket;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
+import java.net.SocketOption;
+
+/**
+ * A connection of one of Netty's native transports: a descriptor that the JDK knows nothing of.
+ * Netty's classes, relocated or not, are reached by reflection, through public methods alone.
+ */
+final class NettySocket extends TcpSocket {
+
+  private final NettyAccess access;
+  private final Object channel;
+  private final Object socket;
+
+  private NettySocket(NettyAccess access, Object channel, Object socket) {
+    this.access = access;
+    this.channel = channel;
+    this.socket = socket;
+  }
+
+  /**
+   * @param pipeline a {@code DefaultChannelPipeline}
+   * @return null unless its channel is a TCP connection of a native transport
+   */
+  static NettySocket ofPipeline(Object pipeline) throws IOException {
+    Method ofPipeline = NettyAccess.CHANNEL_OF_PIPELINE.get(pipeline.getClass());
+    Object channel = ofPipeline == null ? null : Reflection.call(ofPipeline, pipeline);
+    NettyAccess access = channel == null ? null : NettyAccess.OF_CHANNEL.get(channel.getClass());
+    if (access == null || !access.isNativeTcp()) {
+      return null;
+    }
+    return new NettySocket(access, channel, Reflection.call(access.fd(), channel));
+  }
+
+  /** The {@code io.netty.channel.unix.Socket} itself, on which the application sets options. */
+  Object socket() {
+    return socket;
+  }
+
+  /** Whether a server channel has accepted it. */
+  boolean accepted() throws IOException {
+    return Reflection.call(access.parent(), channel) != null;
+  }
+
+  @Override
+  Kind kind() {
+    return Kind.NETTY;
+  }
+
+  @Override
+  boolean supports(SocketOption<?> option) {
+    return false;
+  }
+
+  @Override
+  void set(SocketOption<Object> option, Object value) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  Object get(SocketOption<Object> option) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  int descriptor() throws IOException {
+    int number = (Integer) Reflection.call(access.intValue(), socket);
+    if (number < 0) {
+      throw new IOException("closed");
+    }
+    return number;
+  }
+
+  @Override
+  InetSocketAddress remote() throws IOException {
+    return internet(Reflection.call(access.remoteAddress(), channel));
+  }
+
+  @Override
+  int localPort() throws IOException {
+    InetSocketAddress local = internet(Reflection.call(access.localAddress(), channel));
+    return local == null ? 0 : local.getPort();
+  }
+
+  private static InetSocketAddress internet(Object address) {
+    return address instanceof InetSocketAddress ? (InetSocketAddress) address : null;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.keepalive.agent.weave;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What is woven into Netty, for its native transports: epoll, io_uring and kqueue of 4.1 and 4.2,
+ * the incubator's io_uring, and every relocated copy, hence by the end of the class name. Channels
+ * of all transports, opened and accepted, pass {@code fireChannelActive} once; those of the NIO
+ * transport, which the JDK's channels stand for, are told apart in the hook.
+ */
+final class NettyTargets {
+
+  private static final String ROOT = "netty/channel/";
+
+  private static final List<Target> PIPELINE =
+      Collections.singletonList(
+          new Target("DefaultChannelPipeline", Advices.NettyActive.class, "fireChannelActive()"));
+
+  private static final List<Target> SOCKET =
+      Collections.singletonList(
+          new Target("unix.Socket", Advices.SetKeepAlive.class, "setKeepAlive(Z)V"));
+
+  private static final List<Target> LINUX_SOCKET =
+      Arrays.asList(
+          new Target("LinuxSocket", Advices.NettyOption.class, "setTcpKeepIdle(I)V"),
+          new Target("LinuxSocket", Advices.NettyOption.class, "setTcpKeepIntvl(I)V"),
+          new Target("LinuxSocket", Advices.NettyOption.class, "setTcpKeepCnt(I)V"),
+          new Target("LinuxSocket", Advices.NettyOption.class, "setTcpUserTimeout(I)V"));
+
+  private NettyTargets() {}
+
+  /** The targets in a class, none for most. Asked for every class that is loaded. */
+  static List<Target> in(String internalName) {
+    if (internalName.endsWith("Socket")) {
+      if (internalName.endsWith(ROOT + "unix/Socket")) {
+        return SOCKET;
+      }
+      if (internalName.endsWith("/LinuxSocket")
+          && (internalName.endsWith(ROOT + "epoll/LinuxSocket")
+              || internalName.endsWith("/channel/uring/LinuxSocket"))) {
+        return LINUX_SOCKET;
+      }
+    } else if (internalName.endsWith(ROOT + "DefaultChannelPipeline")) {
+      return PIPELINE;
+    }
+    return Collections.<Target>emptyList();
+  }
+}
