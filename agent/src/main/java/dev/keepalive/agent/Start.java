@@ -5,6 +5,7 @@ import dev.keepalive.agent.config.Loaded;
 import dev.keepalive.agent.config.Problem;
 import dev.keepalive.agent.socket.BeforeMain;
 import dev.keepalive.agent.socket.Connections;
+import dev.keepalive.agent.sweep.Sweeper;
 import dev.keepalive.agent.weave.Weaver;
 import java.lang.instrument.Instrumentation;
 import org.slf4j.Logger;
@@ -43,7 +44,9 @@ public final class Start {
     } else {
       BeforeMain beforeMain = attached ? BeforeMain.over() : BeforeMain.on(Thread.currentThread());
       Connections connections = new Connections(configuration.policy(), beforeMain, log);
-      Weaver.install(instrumentation, connections, javaFeature(), log);
+      Sweeper sweeper = new Sweeper(connections, beforeMain, configuration.sweepSeconds(), log);
+      Weaver.install(instrumentation, connections, sweeper, javaFeature(), log);
+      sweeper.ready(attached);
       log.info("on: {}", configuration.policy().general());
     }
   }

@@ -9,12 +9,15 @@ public final class Configuration {
   private final LogLevel log;
   private final String logFile;
   private final boolean abortOnError;
+  private final int sweepSeconds;
 
-  Configuration(Policy policy, LogLevel log, String logFile, boolean abortOnError) {
+  Configuration(
+      Policy policy, LogLevel log, String logFile, boolean abortOnError, int sweepSeconds) {
     this.policy = policy;
     this.log = log;
     this.logFile = logFile;
     this.abortOnError = abortOnError;
+    this.sweepSeconds = sweepSeconds;
   }
 
   /**
@@ -50,5 +53,10 @@ public final class Configuration {
   /** Whether the JVM is to exit if the configuration is broken. */
   public boolean abortOnError() {
     return abortOnError;
+  }
+
+  /** Time between two sweeps in seconds; 0: none, negative: only where something goes native. */
+  public int sweepSeconds() {
+    return sweepSeconds;
   }
 }

@@ -11,6 +11,7 @@ enum Key {
       "app-settings",
       "respect, keep-enabled, tighten or override",
       "respect keep-enabled tighten override"),
+  SWEEP("sweep", "auto, off, or 1s to 32767s, as 10, 10s or 1m", "off auto"),
   CONFIG("config", "the path of a properties file", ""),
   LOG("log", "off, error, warn, info or debug", "off error warn info debug"),
   LOG_FILE("log-file", "the path of a file", ""),

@@ -31,7 +31,8 @@ final class Loader {
             new Policy(broken ? OFF : settings),
             Resolution.log(all),
             (String) all.value(Key.LOG_FILE),
-            all.value(Key.ON_ERROR) == Boolean.TRUE);
+            all.value(Key.ON_ERROR) == Boolean.TRUE,
+            Resolution.sweepSeconds(all));
     return new Loaded(configuration, problems.errors(), problems.warnings());
   }
 

@@ -36,6 +36,11 @@ final class Resolution {
     return level == null ? LogLevel.INFO : (LogLevel) level;
   }
 
+  /** Time between two sweeps; 0: none, negative: as needed. */
+  static int sweepSeconds(Layer layer) {
+    return number(layer, Key.SWEEP, Value.AUTO);
+  }
+
   private static int number(Layer layer, Key key, int otherwise) {
     Object value = layer.value(key);
     return value == null ? otherwise : (Integer) value;

@@ -34,6 +34,8 @@ final class Value {
         return word == 0 ? Settings.KERNEL : probes(key, entry, problems);
       case USER_TIMEOUT:
         return word == 0 ? 0 : word == 1 ? AUTO : millis(key, entry, problems);
+      case SWEEP:
+        return word == 0 ? 0 : word == 1 ? AUTO : seconds(key, entry, problems);
       case APP_SETTINGS:
         return known(AppSettings.of(text), key, entry, problems);
       case LOG:

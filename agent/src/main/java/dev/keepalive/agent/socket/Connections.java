@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketOption;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 
 /**
@@ -106,6 +108,38 @@ public final class Connections {
     } else {
       connect(tcp, choices, remote, remote.getAddress());
     }
+  }
+
+  /**
+   * The sweep has found a connection that no hook has seen, for the first time or again. What its
+   * library has set stands out against the kernel's defaults, and keepalive that it has switched
+   * off meanwhile is switched on again.
+   */
+  public void found(ForeignSocket socket) {
+    Choices choices = socket.choices();
+    try {
+      if (choices.settings() == null) {
+        writer.readChoices(socket, choices);
+        if (socket.accepted()) {
+          accept(socket, choices, socket.remote());
+        } else {
+          connect(socket, choices, socket.remote(), socket.remote().getAddress());
+        }
+      } else if (choices.keepsAlive(choices.settings()) && !writer.isKeptAlive(socket)) {
+        settle(socket, choices, choices.settings());
+      }
+    } catch (IOException closed) {
+      log.debug("sweep: {} went away: {}", socket.remote(), closed.toString());
+    }
+  }
+
+  /** The descriptors of all sockets that hooks have seen. */
+  public Set<Integer> descriptors() {
+    Set<Integer> descriptors = new HashSet<Integer>();
+    for (Object socket : known.sockets()) {
+      descriptors.add(TcpSocket.descriptorOf(socket));
+    }
+    return descriptors;
   }
 
   private void settle(TcpSocket tcp, Choices choices, Settings settings) {

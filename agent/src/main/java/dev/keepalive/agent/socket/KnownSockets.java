@@ -3,6 +3,8 @@ package dev.keepalive.agent.socket;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -31,6 +33,18 @@ final class KnownSockets {
     forgetCollected();
     Choices earlier = choices.putIfAbsent(new Key(socket, collected), made);
     return earlier == null ? made : earlier;
+  }
+
+  /** The sockets that are still there. */
+  List<Object> sockets() {
+    List<Object> sockets = new ArrayList<Object>();
+    for (Key key : choices.keySet()) {
+      Object socket = key.get();
+      if (socket != null) {
+        sockets.add(socket);
+      }
+    }
+    return sockets;
   }
 
   private void forgetCollected() {

@@ -1,5 +1,6 @@
 package dev.keepalive.agent.socket;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 
 /**
@@ -68,6 +69,12 @@ final class NettyAccess {
 
   Method localAddress() {
     return localAddress;
+  }
+
+  /** The number of an {@code io.netty.channel.unix.FileDescriptor}; -1 for anything else. */
+  static int descriptor(Object socket) throws IOException {
+    Method intValue = publicMethod(socket.getClass(), "intValue");
+    return intValue == null ? -1 : (Integer) Reflection.call(intValue, socket);
   }
 
   /** The interface of this name, wherever it was relocated to; null if it is not implemented. */

@@ -23,13 +23,19 @@ final class OptionWriter {
 
   private static final int SAMPLE = 1024;
 
+  private static final TcpOption[] CHOSEN = {
+    TcpOption.IDLE, TcpOption.INTERVAL, TcpOption.COUNT, TcpOption.USER_TIMEOUT
+  };
+
+  private final LibcWay libc;
   private final Way[] ways;
   private final Map<Kind, Map<TcpOption, Path>> paths =
       new EnumMap<Kind, Map<TcpOption, Path>>(Kind.class);
   private final Logger log;
 
   OptionWriter(BeforeMain beforeMain, Logger log) {
-    this.ways = new Way[] {new JdkWay(), new LibcWay(beforeMain)};
+    this.libc = new LibcWay(beforeMain);
+    this.ways = new Way[] {new JdkWay(), libc};
     this.log = log;
     for (Kind kind : Kind.values()) {
       Map<TcpOption, Path> ofKind = new EnumMap<TcpOption, Path>(TcpOption.class);
@@ -49,6 +55,21 @@ final class OptionWriter {
       write(socket, TcpOption.KEEPALIVE, 1); // last: it starts the timer
     }
     write(socket, TcpOption.USER_TIMEOUT, choices.atConnect(settings, TcpOption.USER_TIMEOUT));
+  }
+
+  /** Whether the kernel has keepalive on for the socket; throws IOException if it is closed. */
+  boolean isKeptAlive(ForeignSocket socket) throws IOException {
+    return libc.get(socket, TcpOption.KEEPALIVE) != 0;
+  }
+
+  /** Takes what differs from the kernel's defaults for the choice of whoever made the socket. */
+  void readChoices(ForeignSocket socket, Choices choices) throws IOException {
+    for (TcpOption option : CHOSEN) {
+      int value = libc.get(socket, option);
+      if (value != KernelDefaults.of(option)) {
+        choices.value(option, value);
+      }
+    }
   }
 
   private void write(TcpSocket socket, TcpOption option, int value) {

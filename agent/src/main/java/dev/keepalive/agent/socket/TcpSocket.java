@@ -12,7 +12,9 @@ import java.nio.channels.NetworkChannel;
  * and never through {@code channel.socket()}, which on 8 and 11 opens a second descriptor and
  * answers from there.
  */
-abstract class TcpSocket {
+public abstract class TcpSocket {
+
+  TcpSocket() {}
 
   /**
    * @param socket a {@code Socket}, {@code SocketChannel} or {@code AsynchronousSocketChannel}
@@ -23,6 +25,19 @@ abstract class TcpSocket {
       return JdkSocket.of((Socket) socket);
     }
     return socket instanceof NetworkChannel ? new JdkChannel((NetworkChannel) socket) : null;
+  }
+
+  /**
+   * The descriptor of anything that a hook is given, Netty's sockets included, or -1 where it has
+   * none.
+   */
+  static int descriptorOf(Object socket) {
+    try {
+      TcpSocket tcp = of(socket);
+      return tcp == null ? NettyAccess.descriptor(socket) : tcp.descriptor();
+    } catch (IOException | UnsupportedOperationException closedOrHidden) {
+      return -1;
+    }
   }
 
   /** What the application calls it: one word, for messages and for what is learnt by kind. */
@@ -51,7 +66,8 @@ abstract class TcpSocket {
     SOCKET("Socket"),
     CHANNEL("SocketChannel"),
     ASYNCHRONOUS_CHANNEL("AsynchronousSocketChannel"),
-    NETTY("Netty native channel");
+    NETTY("Netty native channel"),
+    DESCRIPTOR("native socket");
 
     private final String name;
 

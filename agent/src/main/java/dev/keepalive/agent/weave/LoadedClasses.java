@@ -1,10 +1,7 @@
 package dev.keepalive.agent.weave;
 
-import java.io.IOException;
+import dev.keepalive.agent.isolation.JvmArguments;
 import java.lang.instrument.Instrumentation;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +17,7 @@ final class LoadedClasses {
    * {@code -Xcheck:jni} print a warning about its own native code.
    */
   static Class<?>[] of(Instrumentation instrumentation, Set<String> internalNames) {
-    if (!checksJni()) {
+    if (!JvmArguments.contain("-Xcheck:jni")) {
       return instrumentation.getAllLoadedClasses();
     }
     List<Class<?>> classes = new ArrayList<Class<?>>();
@@ -38,23 +35,6 @@ final class LoadedClasses {
       return Class.forName(name, false, null);
     } catch (ClassNotFoundException notInThisJdk) {
       return null;
-    }
-  }
-
-  private static boolean checksJni() {
-    String checked = "-Xcheck:jni";
-    for (String variable :
-        new String[] {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"}) {
-      String options = System.getenv(variable);
-      if (options != null && options.contains(checked)) {
-        return true;
-      }
-    }
-    try {
-      byte[] commandLine = Files.readAllBytes(Paths.get("/proc/self/cmdline"));
-      return new String(commandLine, StandardCharsets.ISO_8859_1).contains(checked);
-    } catch (IOException notLinux) {
-      return false;
     }
   }
 }

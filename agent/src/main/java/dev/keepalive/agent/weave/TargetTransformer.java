@@ -1,5 +1,6 @@
 package dev.keepalive.agent.weave;
 
+import dev.keepalive.agent.sweep.Sweeper;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
@@ -29,10 +30,12 @@ import org.slf4j.Logger;
 final class TargetTransformer implements ClassFileTransformer {
 
   private final Map<String, List<Target>> targets;
+  private final Sweeper sweeper;
   private final Logger log;
 
-  TargetTransformer(Map<String, List<Target>> targets, Logger log) {
+  TargetTransformer(Map<String, List<Target>> targets, Sweeper sweeper, Logger log) {
     this.targets = targets;
+    this.sweeper = sweeper;
     this.log = log;
   }
 
@@ -44,6 +47,9 @@ final class TargetTransformer implements ClassFileTransformer {
     }
     List<Target> ofClass = loader == null ? targets.get(name) : NettyTargets.in(name);
     if (ofClass == null || ofClass.isEmpty()) {
+      if (loader != null) {
+        sweeper.loading(name);
+      }
       return null;
     }
     try {

@@ -1,6 +1,7 @@
 package dev.keepalive.agent.weave;
 
 import dev.keepalive.agent.socket.Connections;
+import dev.keepalive.agent.sweep.Sweeper;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
@@ -20,7 +21,11 @@ public final class Weaver {
    * that never opens a socket pays nothing for them.
    */
   public static void install(
-      Instrumentation instrumentation, Connections connections, int feature, Logger log)
+      Instrumentation instrumentation,
+      Connections connections,
+      Sweeper sweeper,
+      int feature,
+      Logger log)
       throws Exception {
     JavaBase.open(
         instrumentation, "java.io", "java.lang", "java.net", "jdk.internal.module", "sun.nio.ch");
@@ -37,17 +42,18 @@ public final class Weaver {
       }
       ofClass.add(target);
     }
-    instrumentation.addTransformer(new TargetTransformer(targets, log), true);
-    retransformLoaded(instrumentation, targets);
+    instrumentation.addTransformer(new TargetTransformer(targets, sweeper, log), true);
+    retransformLoaded(instrumentation, targets, sweeper);
   }
 
   /** Classes that another agent has loaded before, or the application if this one was attached. */
   private static void retransformLoaded(
-      Instrumentation instrumentation, Map<String, List<Target>> targets)
+      Instrumentation instrumentation, Map<String, List<Target>> targets, Sweeper sweeper)
       throws UnmodifiableClassException {
     List<Class<?>> loaded = new ArrayList<Class<?>>();
     for (Class<?> type : LoadedClasses.of(instrumentation, targets.keySet())) {
       String name = type.getName().replace('.', '/');
+      sweeper.loading(name);
       if (type.getClassLoader() == null
           ? targets.containsKey(name)
           : !NettyTargets.in(name).isEmpty()) {

@@ -72,7 +72,7 @@ class BadInputTest {
     assertThat(Given.argument("bogus=1").errors())
         .containsExactly(
             "agent argument, column 1: unknown key bogus; known keys: enabled, idle, interval,"
-                + " count, user-timeout, app-settings, config, log, log-file, on-error");
+                + " count, user-timeout, app-settings, sweep, config, log, log-file, on-error");
   }
 
   @Test

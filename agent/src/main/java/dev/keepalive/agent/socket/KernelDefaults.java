@@ -1,0 +1,38 @@
+package dev.keepalive.agent.socket;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Paths;
+
+/**
+ * What the kernel gives a new socket, tcp(7) {@code /proc/sys/net/ipv4/tcp_keepalive_*}. Another
+ * value on a socket was set by somebody.
+ */
+final class KernelDefaults {
+
+  private KernelDefaults() {}
+
+  /** The default of an option in its own unit, or {@link Choices#NONE} where it is not known. */
+  static int of(TcpOption option) {
+    switch (option) {
+      case IDLE:
+        return read("tcp_keepalive_time");
+      case INTERVAL:
+        return read("tcp_keepalive_intvl");
+      case COUNT:
+        return read("tcp_keepalive_probes");
+      default:
+        return Choices.NONE; // TCP_USER_TIMEOUT is 0 until it is set
+    }
+  }
+
+  private static int read(String name) {
+    try {
+      byte[] text = Files.readAllBytes(Paths.get("/proc/sys/net/ipv4", name));
+      return Integer.parseInt(new String(text, StandardCharsets.US_ASCII).trim());
+    } catch (IOException | NumberFormatException e) {
+      return Choices.NONE;
+    }
+  }
+}

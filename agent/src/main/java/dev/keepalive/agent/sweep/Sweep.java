@@ -1,0 +1,84 @@
+package dev.keepalive.agent.sweep;
+
+import dev.keepalive.agent.socket.BeforeMain;
+import dev.keepalive.agent.socket.Connections;
+import dev.keepalive.agent.socket.ForeignSocket;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+
+/**
+ * Finds the TCP connections of this process that no hook has seen, because a native library opened
+ * or accepted them, and brings them under the same rules. Walks the process's own descriptors from
+ * time to time on a thread of its own; Linux only. Nothing of the application is locked or stopped:
+ * a descriptor that is closed and used again in between can at worst receive the settings of the
+ * rule that fits its own addresses.
+ */
+final class Sweep implements Runnable {
+
+  private final Connections connections;
+  private final BeforeMain beforeMain;
+  private final int seconds;
+  private final Logger log;
+  private Map<Long, ForeignSocket> found = new HashMap<Long, ForeignSocket>();
+
+  Sweep(Connections connections, BeforeMain beforeMain, int seconds, Logger log) {
+    this.connections = connections;
+    this.beforeMain = beforeMain;
+    this.seconds = seconds;
+    this.log = log;
+  }
+
+  /** Sweeps from {@code main} on until the JVM ends, or until it fails. */
+  @Override
+  public void run() {
+    try {
+      while (!beforeMain.isOver()) {
+        Thread.sleep(100);
+      }
+      while (true) {
+        once();
+        Thread.sleep(seconds * 1000L);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Throwable t) {
+      log.error("sweep: ended, connections of native libraries stay as they are: {}", t.toString());
+    }
+  }
+
+  private void once() throws IOException {
+    Map<Integer, Long> own = OwnSockets.inodes();
+    KernelTable table = KernelTable.read();
+    Set<Integer> listened = new HashSet<Integer>();
+    for (Long inode : own.values()) {
+      KernelTable.Entry entry = table.get(inode);
+      if (entry != null && entry.listens()) {
+        listened.add(entry.local().getPort());
+      }
+    }
+    Set<Integer> hooked = connections.descriptors();
+    Map<Long, ForeignSocket> still = new HashMap<Long, ForeignSocket>();
+    for (Map.Entry<Integer, Long> socket : own.entrySet()) {
+      KernelTable.Entry entry = table.get(socket.getValue());
+      if (entry != null && !entry.listens() && !hooked.contains(socket.getKey())) {
+        still.put(socket.getValue(), settle(socket.getKey(), socket.getValue(), entry, listened));
+      }
+    }
+    found = still;
+  }
+
+  private ForeignSocket settle(
+      int descriptor, long inode, KernelTable.Entry entry, Set<Integer> listened) {
+    ForeignSocket socket = found.get(inode);
+    if (socket == null || socket.descriptor() != descriptor) {
+      boolean accepted = listened.contains(entry.local().getPort());
+      socket = new ForeignSocket(descriptor, entry.remote(), entry.local().getPort(), accepted);
+    }
+    connections.found(socket);
+    return socket;
+  }
+}

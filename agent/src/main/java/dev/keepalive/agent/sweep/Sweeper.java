@@ -1,0 +1,69 @@
+package dev.keepalive.agent.sweep;
+
+import dev.keepalive.agent.isolation.JvmArguments;
+import dev.keepalive.agent.socket.BeforeMain;
+import dev.keepalive.agent.socket.Connections;
+import java.io.File;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+
+/** Starts the sweep where it is wanted, at most once. Thread-safe. */
+public final class Sweeper {
+
+  /** How often {@code auto} sweeps, in seconds: well below the shortest idle timeout there is. */
+  private static final int AUTO_SECONDS = 10;
+
+  private final Connections connections;
+  private final BeforeMain beforeMain;
+  private final int seconds;
+  private final Logger log;
+  private final AtomicBoolean started = new AtomicBoolean();
+
+  /**
+   * @param seconds time between two sweeps; 0: never; negative: {@link #AUTO_SECONDS}, as soon as
+   *     something that is known to go native is loaded
+   */
+  public Sweeper(Connections connections, BeforeMain beforeMain, int seconds, Logger log) {
+    this.connections = connections;
+    this.beforeMain = beforeMain;
+    this.seconds = seconds;
+    this.log = log;
+  }
+
+  /**
+   * The agent is ready.
+   *
+   * @param attached whether the application may have connections that no hook has seen
+   */
+  public void ready(boolean attached) {
+    if (seconds > 0) {
+      start("every " + seconds + " s");
+    } else if (attached) {
+      start("for the connections from before the attach");
+    } else if (JvmArguments.contain("jdwp")) {
+      start("for the debugger's connection");
+    }
+  }
+
+  /** A class is being loaded. Asked for every class: cheap. */
+  public void loading(String internalName) {
+    if (NativeLibraries.goesNative(internalName)) {
+      start(internalName.replace('/', '.') + " goes native");
+    }
+  }
+
+  private void start(String why) {
+    if (seconds == 0
+        || !new File("/proc/self/fd").isDirectory()
+        || !started.compareAndSet(false, true)) {
+      return;
+    }
+    log.debug("sweep: {}", why);
+    int every = seconds > 0 ? seconds : AUTO_SECONDS;
+    Thread thread =
+        new Thread(null, new Sweep(connections, beforeMain, every, log), "keepalive-agent-sweep");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null); // not to hold the application's
+    thread.start();
+  }
+}
