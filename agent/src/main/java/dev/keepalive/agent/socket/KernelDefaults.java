@@ -1,9 +1,9 @@
 package dev.keepalive.agent.socket;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Paths;
 
 /**
  * What the kernel gives a new socket, tcp(7) {@code /proc/sys/net/ipv4/tcp_keepalive_*}. Another
@@ -28,9 +28,10 @@ final class KernelDefaults {
   }
 
   private static int read(String name) {
-    try {
-      byte[] text = Files.readAllBytes(Paths.get("/proc/sys/net/ipv4", name));
-      return Integer.parseInt(new String(text, StandardCharsets.US_ASCII).trim());
+    try (InputStream file = new FileInputStream("/proc/sys/net/ipv4/" + name)) {
+      byte[] text = new byte[32]; // in one read: the kernel answers a second one with end of file
+      int length = Math.max(file.read(text), 0);
+      return Integer.parseInt(new String(text, 0, length, StandardCharsets.US_ASCII).trim());
     } catch (IOException | NumberFormatException e) {
       return Choices.NONE;
     }

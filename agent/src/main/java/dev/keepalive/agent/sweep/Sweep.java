@@ -23,6 +23,10 @@ final class Sweep implements Runnable {
   private final BeforeMain beforeMain;
   private final int seconds;
   private final Logger log;
+
+  /** Every local port that was listened on; the debugger's listener closes once it has accepted. */
+  private final Set<Integer> listened = new HashSet<Integer>();
+
   private Map<Long, ForeignSocket> found = new HashMap<Long, ForeignSocket>();
 
   Sweep(Connections connections, BeforeMain beforeMain, int seconds, Logger log) {
@@ -53,7 +57,6 @@ final class Sweep implements Runnable {
   private void once() throws IOException {
     Map<Integer, Long> own = OwnSockets.inodes();
     KernelTable table = KernelTable.read();
-    Set<Integer> listened = new HashSet<Integer>();
     for (Long inode : own.values()) {
       KernelTable.Entry entry = table.get(inode);
       if (entry != null && entry.listens()) {
@@ -65,14 +68,13 @@ final class Sweep implements Runnable {
     for (Map.Entry<Integer, Long> socket : own.entrySet()) {
       KernelTable.Entry entry = table.get(socket.getValue());
       if (entry != null && !entry.listens() && !hooked.contains(socket.getKey())) {
-        still.put(socket.getValue(), settle(socket.getKey(), socket.getValue(), entry, listened));
+        still.put(socket.getValue(), settle(socket.getKey(), socket.getValue(), entry));
       }
     }
     found = still;
   }
 
-  private ForeignSocket settle(
-      int descriptor, long inode, KernelTable.Entry entry, Set<Integer> listened) {
+  private ForeignSocket settle(int descriptor, long inode, KernelTable.Entry entry) {
     ForeignSocket socket = found.get(inode);
     if (socket == null || socket.descriptor() != descriptor) {
       boolean accepted = listened.contains(entry.local().getPort());
