@@ -34,7 +34,7 @@ class BeforeMainIT {
   }
 
   @EachJdk
-  void neither_logging_nor_management_nor_a_name_service_is_loaded_before_main(Jdk jdk) {
+  void neither_logging_nor_management_nor_jna_is_loaded_before_main(Jdk jdk) {
     try (Program program =
         Launch.of(jdk).agent("user-timeout=auto").option("-verbose:class").main(PROBE).start()) {
       program.await("done");
@@ -47,11 +47,25 @@ class BeforeMainIT {
                   line ->
                       line.contains("java.util.logging.")
                           || line.contains("javax.management.")
-                          || line.contains("sun.net.spi.")
                           || line.contains("com.sun.jna."))
               .toList();
       assertThat(program.stdout()).contains(PROBE + " ");
       assertThat(beforeMain).isEmpty();
+    }
+  }
+
+  /** Many a program does that, and {@code InetAddress} reads it once. */
+  @EachJdk
+  void the_application_still_chooses_the_ip_version_in_main(Jdk jdk) {
+    assertThat(outputOfLateProperty(Launch.of(jdk).agent("user-timeout=auto")))
+        .contains("IPv4: true")
+        .isEqualTo(outputOfLateProperty(Launch.of(jdk)));
+  }
+
+  private static String outputOfLateProperty(Launch launch) {
+    try (Program program = launch.main("dev.keepalive.subject.LateProperty").start()) {
+      assertThat(program.exitCode()).as("%s", program).isZero();
+      return program.stdout();
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.keepalive.it.harness.Kernel;
 import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs {@code dev.keepalive.subject.RoundTrip}, which always prints the same and exits with 3. */
 final class RoundTrip {
@@ -17,6 +18,11 @@ final class RoundTrip {
       "socket: hello\nchannel: hello\nasynchronous channel: hello\ndone\ngoodbye\n";
 
   static final List<String> STDERR = List.of("a word of the program's own on stderr");
+
+  /** All lines of both streams. */
+  static List<String> lines() {
+    return Stream.concat(STDOUT.lines(), STDERR.stream()).toList();
+  }
 
   private static final int CONNECTIONS = 3;
 
