@@ -1,10 +1,10 @@
 package dev.keepalive.agent.weave;
 
+import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,9 +50,15 @@ final class LoadedClasses {
         return true;
       }
     }
-    try {
-      byte[] commandLine = Files.readAllBytes(Paths.get("/proc/self/cmdline"));
-      return new String(commandLine, StandardCharsets.ISO_8859_1).contains(checked);
+    // not java.nio.file: its channels initialise InetAddress, which then has read
+    // java.net.preferIPv4Stack before the application's main could set it
+    try (InputStream commandLine = new FileInputStream("/proc/self/cmdline")) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      byte[] buffer = new byte[4096];
+      for (int n = commandLine.read(buffer); n >= 0; n = commandLine.read(buffer)) {
+        bytes.write(buffer, 0, n);
+      }
+      return bytes.toString("ISO-8859-1").contains(checked);
     } catch (IOException notLinux) {
       return false;
     }
