@@ -38,6 +38,16 @@ class KindsIT {
         host);
   }
 
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("jdksAndHosts")
+  void every_connection_shows_a_user_timeout_just_below_the_last_probe(Jdk jdk, Host host) {
+    assertBothEndsShow(
+        Keepalive.DEFAULT.withUserTimeout(119_000),
+        Launch.of(jdk).agent("user-timeout=auto"),
+        jdk,
+        host);
+  }
+
   static Stream<Arguments> jdksAndHosts() {
     return Jdk.all().stream()
         .flatMap(jdk -> Host.all().stream().map(host -> Arguments.of(jdk, host)));

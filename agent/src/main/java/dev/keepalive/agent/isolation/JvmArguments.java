@@ -1,9 +1,9 @@
 package dev.keepalive.agent.isolation;
 
+import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Paths;
+import java.io.InputStream;
 
 /** The options that this JVM was started with, as far as they can be seen without JMX. */
 public final class JvmArguments {
@@ -22,9 +22,15 @@ public final class JvmArguments {
         return true;
       }
     }
-    try {
-      byte[] commandLine = Files.readAllBytes(Paths.get("/proc/self/cmdline"));
-      return new String(commandLine, StandardCharsets.ISO_8859_1).contains(text);
+    // not java.nio.file: its channels initialise InetAddress, which then has read
+    // java.net.preferIPv4Stack before the application's main could set it
+    try (InputStream commandLine = new FileInputStream("/proc/self/cmdline")) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      byte[] buffer = new byte[4096];
+      for (int n = commandLine.read(buffer); n >= 0; n = commandLine.read(buffer)) {
+        bytes.write(buffer, 0, n);
+      }
+      return bytes.toString("ISO-8859-1").contains(text);
     } catch (IOException notLinux) {
       return false;
     }

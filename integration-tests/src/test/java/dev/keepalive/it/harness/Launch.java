@@ -47,12 +47,17 @@ public final class Launch {
 
   /** With the agent, all settings at their defaults. */
   public Launch agent() {
-    return option("-javaagent:" + Artifacts.AGENT);
+    return agent("");
   }
 
   /** With the agent and this agent argument: {@code key=value,key=value…}. */
   public Launch agent(String argument) {
-    return option("-javaagent:" + Artifacts.AGENT + "=" + argument);
+    return option(agentOption(argument));
+  }
+
+  /** The JVM option that loads the agent with this argument, which may be empty. */
+  public static String agentOption(String argument) {
+    return "-javaagent:" + Artifacts.AGENT + (argument.isEmpty() ? "" : "=" + argument);
   }
 
   /** JVM options, before the main class. */
