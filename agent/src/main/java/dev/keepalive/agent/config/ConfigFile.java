@@ -25,7 +25,7 @@ final class ConfigFile {
    */
   static byte[] read(String path) throws IOException {
     File file = new File(path);
-    String where = file.isAbsolute() ? "" : " (" + Entry.shown(file.getAbsolutePath()) + ")";
+    String where = file.isAbsolute() ? "" : " (" + Problem.shown(file.getAbsolutePath()) + ")";
     if (!file.exists()) {
       throw new IOException("does not exist" + where);
     }
@@ -39,7 +39,7 @@ final class ConfigFile {
     try {
       bytes = readAtMost(file, MOST_BYTES + 1);
     } catch (IOException e) {
-      throw new IOException("can't be read" + where + ": " + Entry.shown(reason(e, path)), e);
+      throw new IOException("can't be read" + where + ": " + Problem.shown(reason(e, path)), e);
     }
     if (bytes.length > MOST_BYTES) {
       throw new IOException("is larger than 1 MiB" + where);
@@ -79,10 +79,9 @@ final class ConfigFile {
     boolean hasMark = out.length() > 0 && out.charAt(0) == '\uFEFF';
     String text = out.toString().substring(hasMark ? 1 : 0);
     if (result.isError()) {
-      String place = Source.file(path, text).at(text.length());
       String octet = Integer.toHexString(0x100 | (bytes[in.position()] & 0xff)).substring(1);
-      problems.error(
-          new Problem(place + ": not UTF-8: byte 0x" + octet + "; save the file as UTF-8"));
+      String what = "not UTF-8: byte 0x" + octet + "; save the file as UTF-8";
+      problems.error(new Problem(Source.file(path, text), text.length(), what));
       return null;
     }
     return text;

@@ -5,19 +5,20 @@ import java.util.Properties;
 
 /** All that was configured. Immutable. */
 public final class Configuration {
-  private final Policy policy;
-  private final LogLevel log;
-  private final String logFile;
-  private final boolean abortOnError;
-  private final int sweepSeconds;
+  private static final int RELOAD_MILLIS = 10_000;
 
-  Configuration(
-      Policy policy, LogLevel log, String logFile, boolean abortOnError, int sweepSeconds) {
+  private final Policy policy;
+  private final Layer all;
+  private final Loader loader;
+
+  /**
+   * @param all what the sources say together, in general
+   * @param loader what can read the file again
+   */
+  Configuration(Policy policy, Layer all, Loader loader) {
     this.policy = policy;
-    this.log = log;
-    this.logFile = logFile;
-    this.abortOnError = abortOnError;
-    this.sweepSeconds = sweepSeconds;
+    this.all = all;
+    this.loader = loader;
   }
 
   /**
@@ -27,7 +28,7 @@ public final class Configuration {
    */
   public static Loaded load(
       String agentArgument, Properties systemProperties, Map<String, String> environment) {
-    return new Loader().load(agentArgument, systemProperties, environment);
+    return Loader.load(agentArgument, systemProperties, environment);
   }
 
   /** Which connection gets which settings. */
@@ -37,26 +38,44 @@ public final class Configuration {
 
   /** False: the agent does nothing. */
   public boolean enabled() {
-    return policy.general().enabled();
+    return policy.enabled();
   }
 
   /** How much is logged. */
   public LogLevel log() {
-    return log;
+    Object level = all.value(Key.LOG);
+    return level == null ? LogLevel.INFO : (LogLevel) level;
   }
 
   /** Path of the file to log to, or null for stderr. */
   public String logFile() {
-    return logFile;
+    return (String) all.value(Key.LOG_FILE);
   }
 
   /** Whether the JVM is to exit if the configuration is broken. */
   public boolean abortOnError() {
-    return abortOnError;
+    return all.value(Key.ON_ERROR) == Boolean.TRUE;
   }
 
   /** Time between two sweeps in seconds; 0: none, negative: only where something goes native. */
   public int sweepSeconds() {
-    return sweepSeconds;
+    Object seconds = all.value(Key.SWEEP);
+    return seconds == null ? Value.AUTO : (Integer) seconds;
+  }
+
+  /** Path of the file that {@code config} names, or null. */
+  public String file() {
+    return loader.path();
+  }
+
+  /** How often the file is looked at for changes, in milliseconds; 0 is never. */
+  public int reloadMillis() {
+    Object millis = all.value(Key.RELOAD);
+    return millis == null ? RELOAD_MILLIS : (Integer) millis;
+  }
+
+  /** The same, but for what the file now says. */
+  Loaded reloaded(byte[] fileBytes) {
+    return loader.reload(fileBytes);
   }
 }

@@ -2,24 +2,32 @@ package dev.keepalive.agent.config;
 
 /** One key and its value, as they stand in a source. Immutable. */
 final class Entry {
-  private static final int LONGEST_SHOWN = 80;
-
   private final Source source;
   private final String name;
   private final String value;
   private final int nameAt;
   private final int valueAt;
+  private final int[] valueOffsets;
 
   /**
    * @param nameAt offset of the name in the source's text, or {@link Source#WHOLE}
    * @param valueAt offset of the value in the source's text, or {@link Source#WHOLE}
    */
   Entry(Source source, String name, String value, int nameAt, int valueAt) {
+    this(source, name, value, nameAt, valueAt, null);
+  }
+
+  /**
+   * @param valueOffsets where each character of the value and its end stand in the source's text;
+   *     null if they stand there one after the other
+   */
+  Entry(Source source, String name, String value, int nameAt, int valueAt, int[] valueOffsets) {
     this.source = source;
     this.name = name;
     this.value = value;
     this.nameAt = nameAt;
     this.valueAt = valueAt;
+    this.valueOffsets = valueOffsets;
   }
 
   /** The name as it is written, such as {@code KEEPALIVE_IDLE}. */
@@ -32,55 +40,41 @@ final class Entry {
     return value.trim();
   }
 
-  /** A problem with the name. */
-  Problem nameProblem(String what) {
-    return new Problem(source.at(nameAt) + ": " + what);
-  }
-
-  /** A problem with the value: {@code place: name=value what}. */
-  Problem valueProblem(String what) {
-    return new Problem(source.at(valueAt) + ": " + this + " " + what);
-  }
-
   /** Where the name stands. */
   String place() {
     return source.at(nameAt);
   }
 
+  /** A problem with the name: {@code place: what}. */
+  Problem nameProblem(String what) {
+    return new Problem(source, nameAt, what);
+  }
+
+  /** A problem with the value: {@code place: name=value what}. */
+  Problem valueProblem(String what) {
+    return new Problem(source, offset(0), this + " " + what);
+  }
+
+  /** A problem with the part of the value that begins at an index: {@code place: name: what}. */
+  Problem partProblem(int index, String what) {
+    return new Problem(source, offset(index), Problem.shown(name) + ": " + what);
+  }
+
+  private int offset(int index) {
+    if (valueAt == Source.WHOLE) {
+      return Source.WHOLE;
+    }
+    int leading = 0;
+    while (leading < value.length() && value.charAt(leading) <= ' ') {
+      leading++;
+    }
+    int untrimmed = leading == value.length() ? 0 : leading + index;
+    return valueOffsets == null ? valueAt + untrimmed : valueOffsets[untrimmed];
+  }
+
   /** {@code name=value}, on one line. */
   @Override
   public String toString() {
-    return shown(name) + "=" + shown(value());
-  }
-
-  /** A text as a message can show it: short, on one line, and visible. */
-  static String shown(String text) {
-    StringBuilder shown = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      if (i == LONGEST_SHOWN) {
-        return shown.append('…').toString();
-      }
-      char c = text.charAt(i);
-      if (isVisible(c)) {
-        shown.append(c);
-      } else {
-        shown.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
-      }
-    }
-    return shown.toString();
-  }
-
-  private static boolean isVisible(char c) {
-    switch (Character.getType(c)) {
-      case Character.CONTROL:
-      case Character.FORMAT:
-      case Character.SURROGATE:
-      case Character.UNASSIGNED:
-      case Character.LINE_SEPARATOR:
-      case Character.PARAGRAPH_SEPARATOR:
-        return false;
-      default:
-        return true;
-    }
+    return Problem.shown(name) + "=" + Problem.shown(value());
   }
 }

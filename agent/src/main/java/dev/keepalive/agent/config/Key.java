@@ -2,27 +2,36 @@ package dev.keepalive.agent.config;
 
 /** The settings there are, by the names that they have in every source. */
 enum Key {
-  ENABLED("enabled", "true or false", "true false"),
-  IDLE("idle", "1s to 32767s, as 60, 60s, 2m or 1h, or kernel", "kernel"),
-  INTERVAL("interval", "1s to 32767s, as 60, 60s, 2m or 1h, or kernel", "kernel"),
-  COUNT("count", "1 to 127, or kernel", "kernel"),
-  USER_TIMEOUT("user-timeout", "off, auto, or 1ms to 596h, as 500ms, 60s or 2m", "off auto"),
+  ENABLED("enabled", true, "true or false", "true false"),
+  IDLE("idle", true, "1s to 32767s, as 60, 60s, 2m or 1h, or kernel", "kernel"),
+  INTERVAL("interval", true, "1s to 32767s, as 60, 60s, 2m or 1h, or kernel", "kernel"),
+  COUNT("count", true, "1 to 127, or kernel", "kernel"),
+  USER_TIMEOUT("user-timeout", true, "off, auto, or 1ms to 596h, as 500ms, 60s or 2m", "off auto"),
   APP_SETTINGS(
       "app-settings",
+      true,
       "respect, keep-enabled, tighten or override",
       "respect keep-enabled tighten override"),
-  SWEEP("sweep", "auto, off, or 1s to 32767s, as 10, 10s or 1m", "off auto"),
-  CONFIG("config", "the path of a properties file", ""),
-  LOG("log", "off, error, warn, info or debug", "off error warn info debug"),
-  LOG_FILE("log-file", "the path of a file", ""),
-  ON_ERROR("on-error", "abort or continue", "abort continue");
+  PRESET(
+      "preset",
+      true,
+      "aws, azure, gcp, kubernetes, failover, libkeepalive or go",
+      "aws azure gcp kubernetes failover libkeepalive go"),
+  SWEEP("sweep", false, "auto, off, or 1s to 32767s, as 10, 10s or 1m", "off auto"),
+  CONFIG("config", false, "the path of a properties file", ""),
+  RELOAD("reload", false, "off, or 100ms to 24h, as 500ms, 10s or 2m", "off"),
+  LOG("log", false, "off, error, warn, info or debug", "off error warn info debug"),
+  LOG_FILE("log-file", false, "the path of a file", ""),
+  ON_ERROR("on-error", false, "abort or continue", "abort continue");
 
   private final String spelling;
+  private final boolean inRules;
   private final String allowed;
   private final String words;
 
-  Key(String spelling, String allowed, String words) {
+  Key(String spelling, boolean inRules, String allowed, String words) {
     this.spelling = spelling;
+    this.inRules = inRules;
     this.allowed = allowed;
     this.words = words;
   }
@@ -43,9 +52,19 @@ enum Key {
     return spelling;
   }
 
+  /** Whether a rule can set it for its connections. */
+  boolean standsInRules() {
+    return inRules;
+  }
+
   /** What a value may be, for messages. */
   String allowed() {
     return allowed;
+  }
+
+  /** The words that the value may be. */
+  String[] words() {
+    return words.split(" ", -1);
   }
 
   /** The index of a word among those that the value may be, or -1. */
@@ -57,11 +76,6 @@ enum Key {
       }
     }
     return -1;
-  }
-
-  /** The words that the value may be. */
-  String[] words() {
-    return words.split(" ");
   }
 
   /** All names, in the order of the documentation. */

@@ -8,19 +8,6 @@ final class Layer {
   private final Map<Key, Entry> entries = new EnumMap<Key, Entry>(Key.class);
   private final Map<Key, Object> values = new EnumMap<Key, Object>(Key.class);
 
-  /** Takes an entry in; one that stands twice, or has a broken value, is reported. */
-  void put(Key key, Entry entry, Problems problems) {
-    Entry first = entries.get(key);
-    if (first != null) {
-      problems.error(
-          entry.nameProblem(
-              Entry.shown(entry.name()) + " stands twice; first at " + first.place()));
-      return;
-    }
-    entries.put(key, entry);
-    values.put(key, Value.read(key, entry, problems));
-  }
-
   /** The entry of this key, or null. */
   Entry entry(Key key) {
     return entries.get(key);
@@ -39,5 +26,50 @@ final class Layer {
     both.entries.putAll(entries);
     both.values.putAll(values);
     return both;
+  }
+
+  /** Enters a value that an entry of another key, such as a preset, stands for. */
+  void set(Key key, Entry entry, Object value) {
+    entries.put(key, entry);
+    values.put(key, value);
+  }
+
+  /** Enters a setting; one that stands twice, or has a broken value, is reported. */
+  void read(Key key, Entry entry, Problems problems) {
+    Entry first = entries.get(key);
+    if (first != null) {
+      problems.error(
+          entry.nameProblem(
+              Problem.shown(entry.name()) + " stands twice; first at " + first.place()));
+      return;
+    }
+    set(key, entry, Value.read(key, entry, problems));
+  }
+
+  /** Enters a setting whose key follows the prefix, or reports that there is no such key. */
+  void take(String prefix, Entry entry, Problems problems) {
+    String name = entry.name().substring(prefix.length());
+    Key key = Key.of(name);
+    if (key != null) {
+      read(key, entry, problems);
+    } else if (name.startsWith(RuleDraft.PREFIX)) {
+      problems.error(
+          entry.nameProblem(
+              Problem.shown(entry.name())
+                  + ": rules can stand only in the file that config names"));
+    } else {
+      problems.error(unknown(prefix, entry, Key.names()));
+    }
+  }
+
+  /** That no key is of this name, with the nearest that is one. */
+  static Problem unknown(String prefix, Entry entry, String[] known) {
+    String nearest = Suggestion.nearest(entry.name().substring(prefix.length()), known);
+    return entry.nameProblem(
+        "unknown key "
+            + Problem.shown(entry.name())
+            + (nearest == null
+                ? "; known keys: " + Suggestion.join(known)
+                : Suggestion.didYouMean(prefix + nearest)));
   }
 }

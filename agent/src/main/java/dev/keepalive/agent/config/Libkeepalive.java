@@ -59,7 +59,7 @@ final class Libkeepalive {
   }
 
   private void put(Key key, Entry entry, String value) {
-    layer.put(key, read(entry, value), problems);
+    layer.read(key, read(entry, value), problems);
   }
 
   private Entry entry(String name) {

@@ -1,69 +1,80 @@
 package dev.keepalive.agent.config;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** Reads all sources and decides which of them says what holds. */
+/**
+ * Reads all sources and decides which of them says what holds. It keeps what the argument, the
+ * properties and the variables said at the start, so that the file alone can be read again.
+ */
 final class Loader {
   private static final Settings OFF =
       new Settings(
           false, Settings.KERNEL, Settings.KERNEL, Settings.KERNEL, 0, AppSettings.RESPECT);
 
-  private final Problems problems = new Problems();
+  private final Layer stronger;
+  private final Layer weaker;
 
-  Loaded load(String argument, Properties properties, Map<String, String> environment) {
-    Layer own = Sources.argument(argument, problems);
-    own = own.over(Sources.properties(properties, problems));
-    own = own.over(Sources.variables(environment, problems));
-    Layer all = own.over(file(own));
-    all = all.over(Libkeepalive.variables(environment, problems));
+  private Loader(Layer stronger, Layer weaker) {
+    this.stronger = stronger;
+    this.weaker = weaker;
+  }
+
+  /** Reads all sources. */
+  static Loaded load(String argument, Properties properties, Map<String, String> environment) {
+    Problems before = new Problems();
+    Layer own = AgentArgument.read(argument, before);
+    own = own.over(SystemProperties.read(properties, before));
+    own = own.over(Variables.read(environment, before));
+    Problems after = new Problems();
+    Loader loader = new Loader(own, Libkeepalive.variables(environment, after));
+    FileSettings file = FileSettings.none();
+    Problems ofFile = new Problems();
+    if (loader.path() != null) {
+      try {
+        file = FileSettings.parse(loader.path(), ConfigFile.read(loader.path()), ofFile);
+      } catch (IOException e) {
+        ofFile.error(own.entry(Key.CONFIG).valueProblem(e.getMessage()));
+      }
+    }
+    return loader.decide(file, before.and(ofFile).and(after));
+  }
+
+  /** The path of the file, or null. */
+  String path() {
+    return (String) stronger.value(Key.CONFIG);
+  }
+
+  /** Reads the file again, from these bytes, with all that the other sources said. */
+  Loaded reload(byte[] bytes) {
+    Problems ofFile = new Problems();
+    return decide(FileSettings.parse(path(), bytes, ofFile), ofFile);
+  }
+
+  private Loaded decide(FileSettings file, Problems problems) {
+    Layer said = stronger.over(file.general).over(weaker);
+    Layer all = Preset.fillIn(said);
     Problems together = new Problems();
-    Settings settings = Resolution.settings(all, together);
+    Settings general = Resolution.settings(all, "", together);
+    List<Rule> rules = new ArrayList<Rule>();
+    for (RuleDraft draft : file.rules.values()) {
+      Rule rule = draft.finish(all, general, together);
+      if (rule != null) {
+        rules.add(rule);
+      }
+    }
     problems.addErrors(together);
     boolean broken = !problems.errors().isEmpty();
     if (!broken) {
       problems.addWarnings(together);
     }
-    Configuration configuration =
-        new Configuration(
-            new Policy(broken ? OFF : settings),
-            Resolution.log(all),
-            (String) all.value(Key.LOG_FILE),
-            all.value(Key.ON_ERROR) == Boolean.TRUE,
-            Resolution.sweepSeconds(all));
-    return new Loaded(configuration, problems.errors(), problems.warnings());
-  }
-
-  /** The layer of the file that {@code config} names. */
-  private Layer file(Layer own) {
-    Layer layer = new Layer();
-    String path = (String) own.value(Key.CONFIG);
-    if (path == null) {
-      return layer;
-    }
-    byte[] bytes;
-    try {
-      bytes = ConfigFile.read(path);
-    } catch (IOException e) {
-      problems.error(own.entry(Key.CONFIG).valueProblem(e.getMessage()));
-      return layer;
-    }
-    String text = ConfigFile.decode(path, bytes, problems);
-    if (text == null) {
-      return layer;
-    }
-    List<Entry> entries = PropertiesParser.parse(Source.file(path, text), text, problems);
-    for (Entry entry : entries) {
-      if (entry.name().equals(Key.CONFIG.toString())) {
-        problems.error(
-            entry.nameProblem(
-                "config can't stand in a file; allowed: argument, property, variable"));
-      } else {
-        Sources.put("", entry, layer, problems);
-      }
-    }
-    return layer;
+    boolean off = broken || stronger.value(Key.ENABLED) == Boolean.FALSE;
+    Policy policy =
+        off ? new Policy(OFF, Collections.<Rule>emptyList()) : new Policy(general, rules);
+    return new Loaded(new Configuration(policy, all, this), problems.errors(), problems.warnings());
   }
 }

@@ -1,6 +1,8 @@
 package dev.keepalive.agent.config;
 
 import java.net.InetAddress;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Chooses the settings of a connection. Immutable; safe for any thread. Choosing takes no lock,
@@ -8,14 +10,34 @@ import java.net.InetAddress;
  */
 public final class Policy {
   private final Settings general;
+  private final List<Rule> rules;
+  private final RuleIndex connect;
+  private final RuleIndex accept;
 
-  Policy(Settings general) {
+  Policy(Settings general, List<Rule> rules) {
     this.general = general;
+    this.rules = Collections.unmodifiableList(rules);
+    this.connect = rules.isEmpty() ? null : new RuleIndex(rules, Direction.CONNECT);
+    this.accept = rules.isEmpty() ? null : new RuleIndex(rules, Direction.ACCEPT);
   }
 
   /** What a connection gets for which no rule says otherwise. */
   public Settings general() {
     return general;
+  }
+
+  /** The rules, in the order in which they are asked. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /** Whether any connection gets anything. */
+  boolean enabled() {
+    boolean enabled = general.enabled();
+    for (Rule rule : rules) {
+      enabled |= rule.settings().enabled();
+    }
+    return enabled;
   }
 
   /**
@@ -29,6 +51,18 @@ public final class Policy {
    */
   public Settings settingsFor(
       Direction direction, String host, InetAddress remote, int remotePort, int localPort) {
-    return general;
+    Rule rule = ruleFor(direction, host, remote, remotePort, localPort);
+    return rule == null ? general : rule.settings();
+  }
+
+  /** The rule that decides on this connection, or null if none does. */
+  public Rule ruleFor(
+      Direction direction, String host, InetAddress remote, int remotePort, int localPort) {
+    if (rules.isEmpty()) {
+      return null;
+    }
+    return direction == Direction.CONNECT
+        ? connect.find(host, remote, remotePort)
+        : accept.find(null, remote, localPort);
   }
 }

@@ -16,6 +16,13 @@ final class Problems {
     warnings.add(problem);
   }
 
+  /** These, and after them the others. */
+  Problems and(Problems more) {
+    addErrors(more);
+    addWarnings(more);
+    return this;
+  }
+
   void addErrors(Problems more) {
     errors.addAll(more.errors);
   }

@@ -18,6 +18,10 @@ final class PropertiesParser {
   private final StringBuilder line = new StringBuilder();
 
   private int[] offsets = new int[128];
+
+  /** The offset of each character of what was unescaped last, and of its end. */
+  private int[] plainOffsets = new int[128];
+
   private int next;
 
   private PropertiesParser(Source source, String text, Problems problems) {
@@ -111,9 +115,14 @@ final class PropertiesParser {
       valueStart = skipBlanks(valueStart + 1);
     }
     String key = unescape(0, keyEnd);
+    int keyAt = offsets[0];
+    int valueAt = offsets[valueStart];
+    boolean contiguous = offsets[line.length()] - valueAt == line.length() - valueStart;
     String value = unescape(valueStart, line.length());
     if (key != null && value != null) {
-      entries.add(new Entry(source, key, value, offsets[0], offsets[valueStart]));
+      boolean asWritten = contiguous && value.length() == line.length() - valueStart;
+      int[] each = asWritten ? null : Arrays.copyOf(plainOffsets, value.length() + 1);
+      entries.add(new Entry(source, key, value, keyAt, valueAt, each));
     }
   }
 
@@ -128,9 +137,13 @@ final class PropertiesParser {
   /** The text that a part of the line stands for, or null if an escape in it is broken. */
   private String unescape(int from, int to) {
     StringBuilder plain = new StringBuilder(to - from);
+    if (plainOffsets.length < offsets.length) {
+      plainOffsets = new int[offsets.length];
+    }
     boolean broken = false;
     int i = from;
     while (i < to) {
+      plainOffsets[plain.length()] = offsets[i];
       char c = line.charAt(i++);
       if (c != '\\' || i == to) {
         plain.append(c);
@@ -143,15 +156,15 @@ final class PropertiesParser {
       }
       int code = hex(i, to);
       if (code < 0) {
-        String place = source.at(offsets[i - 2]);
-        problems.error(
-            new Problem(place + ": broken escape; after \\u stand four hexadecimal digits"));
+        String what = "broken escape; after \\u stand four hexadecimal digits";
+        problems.error(new Problem(source, offsets[i - 2], what));
         broken = true;
       } else {
         plain.append((char) code);
         i += 4;
       }
     }
+    plainOffsets[plain.length()] = offsets[to];
     return broken ? null : plain.toString();
   }
 
@@ -177,8 +190,7 @@ final class PropertiesParser {
     }
     int code = 0;
     for (int i = from; i < from + 4; i++) {
-      char c = line.charAt(i);
-      int digit = c < 0x80 ? Character.digit(c, 16) : -1;
+      int digit = Digits.hex(line.charAt(i));
       if (digit < 0) {
         return -1;
       }

@@ -8,37 +8,30 @@ final class Resolution {
 
   private Resolution() {}
 
-  /** The settings; what contradicts itself is an error, what is unwise a warning. */
-  static Settings settings(Layer layer, Problems problems) {
-    int idle = number(layer, Key.IDLE, IDLE_SECONDS);
-    int interval = number(layer, Key.INTERVAL, INTERVAL_SECONDS);
-    int count = number(layer, Key.COUNT, COUNT);
+  /**
+   * The settings; what contradicts itself is an error, what is unwise a warning.
+   *
+   * @param whose {@code " for rule NAME"}, or "" in general
+   */
+  static Settings settings(Layer layer, String whose, Problems problems) {
     int userTimeout = number(layer, Key.USER_TIMEOUT, 0);
+    Object appSettings = layer.value(Key.APP_SETTINGS);
+    Settings settings =
+        new Settings(
+            layer.value(Key.ENABLED) != Boolean.FALSE,
+            number(layer, Key.IDLE, IDLE_SECONDS),
+            number(layer, Key.INTERVAL, INTERVAL_SECONDS),
+            number(layer, Key.COUNT, COUNT),
+            userTimeout == Value.AUTO ? 0 : userTimeout,
+            appSettings == null ? AppSettings.KEEP_ENABLED : (AppSettings) appSettings);
     Entry entry = layer.entry(Key.USER_TIMEOUT);
     if (userTimeout == Value.AUTO) {
-      userTimeout = auto(entry, idle, interval, count, problems);
-    } else if (userTimeout > 0) {
-      judge(entry, userTimeout, idle, interval, count, problems);
+      return settings.withUserTimeout(auto(settings, entry, whose, problems));
     }
-    Object appSettings = layer.value(Key.APP_SETTINGS);
-    return new Settings(
-        layer.value(Key.ENABLED) != Boolean.FALSE,
-        idle,
-        interval,
-        count,
-        userTimeout,
-        appSettings == null ? AppSettings.KEEP_ENABLED : (AppSettings) appSettings);
-  }
-
-  /** How much to log. */
-  static LogLevel log(Layer layer) {
-    Object level = layer.value(Key.LOG);
-    return level == null ? LogLevel.INFO : (LogLevel) level;
-  }
-
-  /** Time between two sweeps; 0: none, negative: as needed. */
-  static int sweepSeconds(Layer layer) {
-    return number(layer, Key.SWEEP, Value.AUTO);
+    if (userTimeout != 0) {
+      judge(settings, entry, whose, problems);
+    }
+    return settings;
   }
 
   private static int number(Layer layer, Key key, int otherwise) {
@@ -50,51 +43,57 @@ final class Resolution {
    * Just below idle + interval × count, so that the timer of the last probe finds it expired (RFC
    * 5482): by a second, or half an interval where that is less.
    */
-  private static int auto(Entry entry, int idle, int interval, int count, Problems problems) {
-    String kernel =
-        idle == Settings.KERNEL
-            ? "idle"
-            : interval == Settings.KERNEL ? "interval" : count == Settings.KERNEL ? "count" : null;
+  private static int auto(Settings settings, Entry entry, String whose, Problems problems) {
+    String kernel = leftToKernel(settings);
     if (kernel != null) {
       problems.error(
           entry.valueProblem(
               "contradicts "
                   + kernel
-                  + "=kernel: it is worked out from idle, interval and count; allowed: off, a"
-                  + " duration, or numbers for all three"));
+                  + "=kernel"
+                  + whose
+                  + ": it is worked out from idle, interval and count; allowed: off, a duration, or"
+                  + " numbers for all three"));
       return 0;
     }
-    long millis = detectionMillis(idle, interval, count) - Math.min(1000, interval * 500L);
+    long millis = settings.probingMillis() - Math.min(1000, settings.intervalSeconds() * 500L);
     if (millis > Value.MOST_MILLIS) {
-      problems.error(
-          entry.valueProblem(
-              "is " + Durations.text(millis) + " with these, and the option ends at 596h"));
+      String what = "is " + Durations.text(millis) + whose + ", and the option ends at 596h";
+      problems.error(entry.valueProblem(what));
       return 0;
     }
     return (int) millis;
   }
 
-  private static void judge(
-      Entry entry, int userTimeout, int idle, int interval, int count, Problems problems) {
+  private static String leftToKernel(Settings settings) {
+    if (settings.idleSeconds() == Settings.KERNEL) {
+      return "idle";
+    }
+    if (settings.intervalSeconds() == Settings.KERNEL) {
+      return "interval";
+    }
+    return settings.count() == Settings.KERNEL ? "count" : null;
+  }
+
+  private static void judge(Settings settings, Entry entry, String whose, Problems problems) {
+    int userTimeout = settings.userTimeoutMillis();
+    int idle = settings.idleSeconds();
+    long probing = settings.probingMillis();
     if (idle != Settings.KERNEL && userTimeout < idle * 1000L) {
       problems.warning(
           entry.valueProblem(
               "is below idle="
                   + idle
-                  + "s: the first unanswered probe already ends the connection"));
-    } else if (idle != Settings.KERNEL && interval != Settings.KERNEL && count != Settings.KERNEL) {
-      long detection = detectionMillis(idle, interval, count);
-      if (userTimeout > detection) {
-        problems.warning(
-            entry.valueProblem(
-                "is above idle + interval × count = "
-                    + Durations.text(detection)
-                    + ": it replaces the count, so that a dead peer is found that late"));
-      }
+                  + "s"
+                  + whose
+                  + ": the first unanswered probe already ends the connection"));
+    } else if (probing >= 0 && userTimeout > probing) {
+      problems.warning(
+          entry.valueProblem(
+              "is above idle + interval × count = "
+                  + Durations.text(probing)
+                  + whose
+                  + ": it replaces the count, so that a dead peer is found that late"));
     }
-  }
-
-  private static long detectionMillis(int idle, int interval, int count) {
-    return (idle + (long) interval * count) * 1000;
   }
 }

@@ -1,5 +1,8 @@
 package dev.keepalive.agent.config;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What one connection gets. Immutable.
  *
@@ -62,22 +65,52 @@ public final class Settings {
     return appSettings;
   }
 
+  /** Whether idle, interval, count and user timeout are the same. */
+  boolean timesLike(Settings other) {
+    return idleSeconds == other.idleSeconds
+        && intervalSeconds == other.intervalSeconds
+        && count == other.count
+        && userTimeoutMillis == other.userTimeoutMillis;
+  }
+
+  /** The same, but for the user timeout. */
+  Settings withUserTimeout(int millis) {
+    return new Settings(enabled, idleSeconds, intervalSeconds, count, millis, appSettings);
+  }
+
+  /** idle + interval × count, in milliseconds, or -1 if one of them is left to the kernel. */
+  long probingMillis() {
+    return idleSeconds == KERNEL || intervalSeconds == KERNEL || count == KERNEL
+        ? -1
+        : (idleSeconds + (long) intervalSeconds * count) * 1000;
+  }
+
+  /** Each setting by its key, as it would be written. */
+  public Map<String, String> asWritten() {
+    Map<String, String> written = new LinkedHashMap<String, String>();
+    written.put("enabled", String.valueOf(enabled));
+    written.put("idle", seconds(idleSeconds));
+    written.put("interval", seconds(intervalSeconds));
+    written.put("count", count == KERNEL ? "kernel" : String.valueOf(count));
+    written.put("user-timeout", userTimeoutMillis == 0 ? "off" : Durations.text(userTimeoutMillis));
+    written.put("app-settings", appSettings.toString());
+    return written;
+  }
+
   /** One line: {@code idle 60s, interval 10s, count 6, user-timeout off, app-settings respect}. */
   @Override
   public String toString() {
     if (!enabled) {
       return "off";
     }
-    return "idle "
-        + seconds(idleSeconds)
-        + ", interval "
-        + seconds(intervalSeconds)
-        + ", count "
-        + (count == KERNEL ? "kernel" : String.valueOf(count))
-        + ", user-timeout "
-        + (userTimeoutMillis == 0 ? "off" : Durations.text(userTimeoutMillis))
-        + ", app-settings "
-        + appSettings;
+    StringBuilder line = new StringBuilder();
+    for (Map.Entry<String, String> setting : asWritten().entrySet()) {
+      if (!setting.getKey().equals("enabled")) {
+        line.append(line.length() == 0 ? "" : ", ");
+        line.append(setting.getKey()).append(' ').append(setting.getValue());
+      }
+    }
+    return line.toString();
   }
 
   private static String seconds(int seconds) {

@@ -45,6 +45,30 @@ final class Source {
     return name + ":" + (line + 1) + ":" + (offset - lineStarts[line] + 1);
   }
 
+  /** The line that holds an offset, numbered, with a caret below the offset; "" without lines. */
+  String excerpt(int offset) {
+    if (offset == WHOLE || !hasLines) {
+      return "";
+    }
+    int line = line(offset);
+    int start = lineStarts[line];
+    int end = start;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    String number = String.valueOf(line + 1);
+    StringBuilder excerpt = new StringBuilder();
+    excerpt.append(number).append(" | ").append(text, start, end).append('\n');
+    for (int i = 0; i < number.length(); i++) {
+      excerpt.append(' ');
+    }
+    excerpt.append(" | ");
+    for (int i = start; i < Math.min(offset, end); i++) {
+      excerpt.append(text.charAt(i) == '\t' ? '\t' : ' ');
+    }
+    return excerpt.append('^').toString();
+  }
+
   /** The line that holds this offset, counted from 0. */
   private int line(int offset) {
     if (lineStarts == null) {

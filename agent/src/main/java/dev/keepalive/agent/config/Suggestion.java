@@ -41,6 +41,15 @@ final class Suggestion {
     return nearest == null ? "" : "; did you mean " + nearest + "?";
   }
 
+  /** {@code one, two, three}. */
+  static String join(String[] words) {
+    StringBuilder joined = new StringBuilder();
+    for (String word : words) {
+      joined.append(joined.length() == 0 ? "" : ", ").append(word);
+    }
+    return joined.toString();
+  }
+
   private static String core(String word) {
     String letters = word.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     String core = letters.replaceAll("^(tcp)?(keep)?(alive)?", "");

@@ -13,6 +13,9 @@ final class Value {
   private static final int MOST_PROBES = 127; // MAX_TCP_KEEPCNT
   static final int MOST_MILLIS = 596 * 3600 * 1000; // the option is a 32-bit int
 
+  private static final int LEAST_RELOAD = 100;
+  private static final int MOST_RELOAD = 24 * 3600 * 1000;
+
   private Value() {}
 
   /** The value of an entry, or null after it has reported what is wrong with it. */
@@ -33,7 +36,11 @@ final class Value {
       case COUNT:
         return word == 0 ? Settings.KERNEL : probes(key, entry, problems);
       case USER_TIMEOUT:
-        return word == 0 ? 0 : word == 1 ? AUTO : millis(key, entry, problems);
+        return word == 0 ? 0 : word == 1 ? AUTO : millis(key, entry, 1, MOST_MILLIS, problems);
+      case PRESET:
+        return known(Preset.of(text), key, entry, problems);
+      case RELOAD:
+        return word == 0 ? 0 : millis(key, entry, LEAST_RELOAD, MOST_RELOAD, problems);
       case SWEEP:
         return word == 0 ? 0 : word == 1 ? AUTO : seconds(key, entry, problems);
       case APP_SETTINGS:
@@ -57,25 +64,26 @@ final class Value {
     if (Durations.isInMillis(entry.value())) {
       return refuse(key, entry, "is in milliseconds, but this one has whole seconds", problems);
     }
-    return inRange(key, entry, millis / 1000, MOST_SECONDS, problems);
+    return inRange(key, entry, millis / 1000, 1, MOST_SECONDS, problems);
   }
 
-  private static Object millis(Key key, Entry entry, Problems problems) {
+  private static Object millis(Key key, Entry entry, int least, int most, Problems problems) {
     long millis = Durations.millis(entry.value());
     return millis < 0
         ? refuse(key, entry, "is not a duration", problems)
-        : inRange(key, entry, millis, MOST_MILLIS, problems);
+        : inRange(key, entry, millis, least, most, problems);
   }
 
   private static Object probes(Key key, Entry entry, Problems problems) {
-    long number = Durations.number(entry.value());
+    long number = Digits.number(entry.value());
     return number < 0
         ? refuse(key, entry, "is not a whole number", problems)
-        : inRange(key, entry, number, MOST_PROBES, problems);
+        : inRange(key, entry, number, 1, MOST_PROBES, problems);
   }
 
-  private static Object inRange(Key key, Entry entry, long value, int most, Problems problems) {
-    return value < 1 || value > most
+  private static Object inRange(
+      Key key, Entry entry, long value, int least, int most, Problems problems) {
+    return value < least || value > most
         ? refuse(key, entry, "is out of range", problems)
         : (int) value;
   }

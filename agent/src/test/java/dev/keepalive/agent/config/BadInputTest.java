@@ -56,8 +56,8 @@ class BadInputTest {
         "user-timeout=auto,count=kernel | 14: user-timeout=auto contradicts count=kernel: it is"
             + " worked out from idle, interval and count; allowed: off, a duration, or numbers for"
             + " all three",
-        "user-timeout=auto,idle=9h,interval=9h,count=127 | 14: user-timeout=auto is 4147199s with"
-            + " these, and the option ends at 596h",
+        "user-timeout=auto,idle=9h,interval=9h,count=127 | 14: user-timeout=auto is 4147199s,"
+            + " and the option ends at 596h",
       })
   void a_broken_argument_is_told_with_its_column(String argument, String message) {
     Loaded loaded = Given.argument(argument).load();
@@ -72,7 +72,8 @@ class BadInputTest {
     assertThat(Given.argument("bogus=1").errors())
         .containsExactly(
             "agent argument, column 1: unknown key bogus; known keys: enabled, idle, interval,"
-                + " count, user-timeout, app-settings, sweep, config, log, log-file, on-error");
+                + " count, user-timeout, app-settings, preset, sweep, config, reload, log, log-file,"
+                + " on-error");
   }
 
   @Test

@@ -99,7 +99,15 @@ class SourcesTest {
 
   @Test
   void the_strongest_source_wins_key_by_key() {
-    Given given = Given.file(directory, "idle=24s\ninterval=24s\ncount=24\napp-settings=tighten\n");
+    Given given =
+        Given.file(
+            directory,
+"""
+idle=24s
+interval=24s
+count=24
+app-settings=tighten
+""");
     String file = given.load().configuration().policy().general().toString();
     assertThat(file).startsWith("idle 24s, interval 24s, count 24, user-timeout off");
 

@@ -1,0 +1,66 @@
+package dev.keepalive.agent.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a configuration file says: general settings, and rules in the order of their first lines.
+ */
+final class FileSettings {
+  final Layer general = new Layer();
+  final Map<String, RuleDraft> rules = new LinkedHashMap<String, RuleDraft>();
+  private final Problems problems;
+
+  private FileSettings(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** Nothing, as if there were no file. */
+  static FileSettings none() {
+    return new FileSettings(new Problems());
+  }
+
+  /** Reads the bytes of a file; what is broken is reported and left out. */
+  static FileSettings parse(String path, byte[] bytes, Problems problems) {
+    FileSettings settings = new FileSettings(problems);
+    String text = ConfigFile.decode(path, bytes, problems);
+    if (text != null) {
+      for (Entry entry : PropertiesParser.parse(Source.file(path, text), text, problems)) {
+        settings.take(entry);
+      }
+    }
+    return settings;
+  }
+
+  private void take(Entry entry) {
+    String name = entry.name();
+    if (name.equals(Key.CONFIG.toString())) {
+      problems.error(
+          entry.nameProblem("config can't stand in a file; allowed: argument, property, variable"));
+    } else if (name.startsWith(RuleDraft.PREFIX)) {
+      takeRule(entry);
+    } else {
+      general.take("", entry, problems);
+    }
+  }
+
+  private void takeRule(Entry entry) {
+    int start = RuleDraft.PREFIX.length();
+    int end = entry.name().lastIndexOf('.');
+    String name = end <= start ? "" : entry.name().substring(start, end);
+    if (!RuleDraft.isName(name)) {
+      problems.error(
+          entry.nameProblem(
+              Problem.shown(entry.name())
+                  + " names no rule; allowed: rule.NAME.KEY, the name of letters, digits, '.',"
+                  + " '-' and '_'"));
+      return;
+    }
+    RuleDraft rule = rules.get(name);
+    if (rule == null) {
+      rule = new RuleDraft(name, entry);
+      rules.put(name, rule);
+    }
+    rule.take(entry.name().substring(end + 1), entry, problems);
+  }
+}

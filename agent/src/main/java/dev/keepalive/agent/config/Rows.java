@@ -1,0 +1,22 @@
+package dev.keepalive.agent.config;
+
+import java.util.Arrays;
+
+/** A growing list of numbers, unboxed. */
+final class Rows {
+  static final int[] NONE = {};
+
+  private int[] rows = new int[8];
+  private int size;
+
+  void add(int row) {
+    if (size == rows.length) {
+      rows = Arrays.copyOf(rows, size * 2);
+    }
+    rows[size++] = row;
+  }
+
+  int[] toArray() {
+    return size == 0 ? NONE : Arrays.copyOf(rows, size);
+  }
+}

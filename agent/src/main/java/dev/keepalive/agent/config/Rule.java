@@ -1,0 +1,47 @@
+package dev.keepalive.agent.config;
+
+import java.util.Collections;
+import java.util.List;
+
+/** Settings for some connections. Immutable. */
+public final class Rule {
+  private final String name;
+  private final String match;
+  private final Settings settings;
+  private final List<Term> terms;
+  private final Entry entry;
+
+  /**
+   * @param entry where the match stands
+   */
+  Rule(String name, Entry entry, List<Term> terms, Settings settings) {
+    this.name = name;
+    this.match = entry.value();
+    this.settings = settings;
+    this.terms = Collections.unmodifiableList(terms);
+    this.entry = entry;
+  }
+
+  /** The name as in {@code rule.NAME.match}. */
+  public String name() {
+    return name;
+  }
+
+  /** What it matches, as it is written. */
+  public String match() {
+    return match;
+  }
+
+  /** What its connections get. */
+  public Settings settings() {
+    return settings;
+  }
+
+  List<Term> terms() {
+    return terms;
+  }
+
+  Entry entry() {
+    return entry;
+  }
+}

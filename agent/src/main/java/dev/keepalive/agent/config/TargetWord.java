@@ -1,0 +1,60 @@
+package dev.keepalive.agent.config;
+
+/** A word of the form {@code host:ports}. Immutable. */
+final class TargetWord {
+  /** Null after a report. */
+  final Host host;
+
+  /** Null after a report. */
+  final Ports ports;
+
+  /** Whether ports are named, so that a number after a comma is one more. */
+  final boolean hasPorts;
+
+  private TargetWord(Host host, Ports ports, boolean hasPorts) {
+    this.host = host;
+    this.ports = ports;
+    this.hasPorts = hasPorts;
+  }
+
+  static TargetWord parse(Word word, Entry entry, Problems problems) {
+    int colon = portColon(word.text);
+    String host = colon < 0 ? word.text : word.text.substring(0, colon);
+    Host parsed = host.isEmpty() ? Host.ANY : Host.parse(host, word.at, entry, problems);
+    if (colon < 0) {
+      return new TargetWord(parsed, Ports.ALL, false);
+    }
+    Word ports = new Word(word.text.substring(colon + 1), word.at + colon + 1);
+    return new TargetWord(parsed, addPorts(null, ports, entry, problems), true);
+  }
+
+  /** The colon before the ports, or -1: the only one outside brackets. */
+  private static int portColon(String text) {
+    int bracket = text.lastIndexOf(']');
+    int colon = text.indexOf(':', bracket + 1);
+    return bracket < 0 && text.indexOf(':', colon + 1) >= 0 ? -1 : colon;
+  }
+
+  /**
+   * Reads a port or a range of ports.
+   *
+   * @param ports those to which it is added; null if there are none
+   * @return null after a report, or if there was one before
+   */
+  static Ports addPorts(Ports ports, Word word, Entry entry, Problems problems) {
+    int hyphen = word.text.indexOf('-');
+    long low = Digits.number(hyphen < 0 ? word.text : word.text.substring(0, hyphen));
+    long high = hyphen < 0 ? low : Digits.number(word.text.substring(hyphen + 1));
+    if (low < 1 || high > Ports.MOST || low > high) {
+      String what = word.text.isEmpty() ? "no port after the colon" : "not a port";
+      problems.error(
+          entry.partProblem(
+              word.at,
+              (word.text.isEmpty() ? "" : Problem.shown(word.text) + ": ")
+                  + what
+                  + "; allowed: 1 to 65535, as 5432, 1414-1420 or 80,443"));
+      return null;
+    }
+    return ports == null ? Ports.range((int) low, (int) high) : ports.and((int) low, (int) high);
+  }
+}

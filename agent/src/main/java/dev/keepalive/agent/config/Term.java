@@ -1,0 +1,35 @@
+package dev.keepalive.agent.config;
+
+/** One of the alternatives of a rule's match, for one direction. Immutable. */
+final class Term {
+  final Direction direction;
+
+  /** Which remote addresses, or null if it says nothing of addresses. */
+  final Cidr addresses;
+
+  /** Which names the application asks for, or null if it says nothing of names. */
+  final Glob names;
+
+  /** Remote ports of what the application opens, local ports of what it accepts. */
+  final Ports ports;
+
+  Term(Direction direction, Cidr addresses, Glob names, Ports ports) {
+    this.direction = direction;
+    this.addresses = addresses;
+    this.names = names;
+    this.ports = ports;
+  }
+
+  /** Whether it can match at all: an accepted connection has no name that was asked for. */
+  boolean isPossible() {
+    return direction == Direction.CONNECT || names == null;
+  }
+
+  /** Whether every connection that the other matches is matched by this. */
+  boolean covers(Term other) {
+    return direction == other.direction
+        && (addresses == null || (other.addresses != null && addresses.contains(other.addresses)))
+        && (names == null || (other.names != null && names.covers(other.names)))
+        && ports.contains(other.ports);
+  }
+}
