@@ -13,10 +13,15 @@ final class Report {
   private static final Path FILE = Artifacts.TARGET.resolve("laboratory.md");
 
   private final List<Finding> findings = new ArrayList<>();
+  private final List<PoolFinding> pools = new ArrayList<>();
   private final List<WireFinding> wire = new ArrayList<>();
 
   void add(Finding finding) {
     findings.add(finding);
+  }
+
+  void add(PoolFinding finding) {
+    pools.add(finding);
   }
 
   void add(WireFinding finding) {
@@ -45,6 +50,15 @@ final class Report {
           .append(w.afterSilence())
           .append(w.apart())
           .append(w.reset())
+          .append("\n");
+    }
+    for (PoolFinding p : pools) {
+      text.append(p.variant())
+          .append(p.waited())
+          .append(" ")
+          .append(p.answered())
+          .append(" old ")
+          .append(p.onOldConnections())
           .append("\n");
     }
     try {
