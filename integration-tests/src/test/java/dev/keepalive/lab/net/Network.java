@@ -78,6 +78,11 @@ public final class Network implements AutoCloseable {
     host.ip("route", "add", "default", "via", gateway);
   }
 
+  /** The names of its namespaces. */
+  List<String> names() {
+    return List.of(application.name(), router.name(), peer.name());
+  }
+
   public Namespace application() {
     return application;
   }
