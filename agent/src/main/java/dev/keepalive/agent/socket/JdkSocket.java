@@ -107,7 +107,8 @@ final class JdkSocket extends TcpSocket {
 
     static Method supportedOptionsOfJava8() {
       try {
-        Class<?> sockets = Class.forName("jdk.net.Sockets", true, null);
+        // not initialised: from 9 on that opens sockets of its own and leaves them to the collector
+        Class<?> sockets = Class.forName("jdk.net.Sockets", false, null);
         return Reflection.method(sockets, "supportedOptions", Class.class);
       } catch (ClassNotFoundException later) {
         return null;
