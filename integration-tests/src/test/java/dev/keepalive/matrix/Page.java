@@ -1,0 +1,83 @@
+package dev.keepalive.matrix;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** {@code COMPATIBILITY.md}: a row for each library, version, transport and side. */
+final class Page {
+
+  private static final String HEAD =
+      """
+      # What the agent does for the libraries that people run
+
+      Written by a run of the matrix, never by hand; [README.md](README.md#the-compatibility-matrix) says how. Each row is
+      a program with the real library in a JVM of its own, on each of the JDKs named; the kernel's values of
+      each socket are what counts.
+
+      - **By itself**: what the library has without the agent. *on* alone is keepalive with the kernel's timing, two hours
+        by default.
+      - **Under the agent**: with `app-settings` at its default. *configured* is on, with the agent's idle, interval and
+        count; what the library sets explicitly stays, and is named.
+      - Under `app-settings=override` every side of every row has exactly the configured values; the run checks that too.
+      - *untouched*: sockets that are not TCP, and stay as they are.
+
+      | library | version | JDK | transport | side | by itself | under the agent |
+      |---|---|---|---|---|---|---|
+      """;
+
+  private final Path file;
+
+  Page(Path file) {
+    this.file = file;
+  }
+
+  /** Writes these rows; those that are there already stay, unless these are all. */
+  void write(Collection<Verdict> verdicts, boolean all) {
+    Map<String, String> rows = all ? new TreeMap<>() : read();
+    rows.putAll(rows(verdicts));
+    try {
+      Files.writeString(file, HEAD + String.join("\n", rows.values()) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the page should have and does not: rows by library, version, transport and side. */
+  Collection<String> rowsMissing(Collection<Verdict> verdicts) {
+    Collection<String> missing = new TreeSet<>(rows(verdicts).keySet());
+    missing.removeAll(read().keySet());
+    return missing;
+  }
+
+  private Map<String, String> read() {
+    Map<String, String> rows = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    try {
+      if (Files.exists(file)) {
+        Files.readAllLines(file).stream()
+            .filter(line -> line.startsWith("| ") && !line.startsWith("| library "))
+            .map(Row::parse)
+            .forEach(row -> rows.put(row.key(), row.line()));
+      }
+      return rows;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> rows(Collection<Verdict> verdicts) {
+    Map<String, String> rows = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    verdicts.stream()
+        .collect(Collectors.groupingBy(verdict -> verdict.trial().stack()))
+        .forEach(
+            (stack, ofStack) ->
+                Row.of(stack, ofStack).forEach(row -> rows.put(row.key(), row.line())));
+    return rows;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.keepalive.matrix;
+
+import dev.keepalive.it.harness.Jdk;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * How much of the matrix runs, by system property {@code keepalive.matrix}: nothing said, what runs
+ * in every build; {@code all}, every row on every JDK; a word, the rows that contain it, on every
+ * JDK.
+ */
+record Tier(String word) {
+
+  private static final Set<Integer> EVERY_BUILD = Set.of(8, 17, 26);
+
+  static Tier current() {
+    return new Tier(System.getProperty("keepalive.matrix", ""));
+  }
+
+  /** Whether what runs is all there is. */
+  boolean isAll() {
+    return word.equals("all");
+  }
+
+  /** Whether the results belong on the page: each row was seen on each of its JDKs. */
+  boolean isWritten() {
+    return !word.isEmpty();
+  }
+
+  /** The JDKs that this row runs on; none: it does not run. */
+  List<Jdk> jdks(StackSpec stack) {
+    return Jdk.all().stream().filter(stack::runsOn).filter(jdk -> has(stack, jdk)).toList();
+  }
+
+  private boolean has(StackSpec stack, Jdk jdk) {
+    if (word.isEmpty()) {
+      return stack.everyBuild() && EVERY_BUILD.contains(jdk.feature());
+    }
+    return isAll() || lowerCase(stack.toString()).contains(lowerCase(word));
+  }
+
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}
