@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.security.AllPermission;
+import java.security.Permissions;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -34,7 +36,10 @@ final class IsolatedClassLoader extends ClassLoader {
     super(parent);
     this.jar = new JarFile(file, false);
     this.jarUrl = "jar:" + file.toURI() + "!/";
-    this.domain = IsolatedClassLoader.class.getProtectionDomain();
+    Permissions all = new Permissions(); // for applications under a SecurityManager, up to 23
+    all.add(new AllPermission());
+    this.domain =
+        new ProtectionDomain(IsolatedClassLoader.class.getProtectionDomain().getCodeSource(), all);
   }
 
   @Override

@@ -13,10 +13,9 @@ public final class Sweeper {
   /** How often {@code auto} sweeps, in seconds: well below the shortest idle timeout there is. */
   private static final int AUTO_SECONDS = 10;
 
-  private final Connections connections;
-  private final BeforeMain beforeMain;
   private final int seconds;
   private final Logger log;
+  private final Thread thread;
   private final AtomicBoolean started = new AtomicBoolean();
 
   /**
@@ -24,10 +23,15 @@ public final class Sweeper {
    *     something that is known to go native is loaded
    */
   public Sweeper(Connections connections, BeforeMain beforeMain, int seconds, Logger log) {
-    this.connections = connections;
-    this.beforeMain = beforeMain;
     this.seconds = seconds;
     this.log = log;
+    int every = seconds > 0 ? seconds : AUTO_SECONDS;
+    // made here and not where it starts: on a thread of the application's it would inherit, and
+    // hold, that thread's inheritable locals and class loader
+    this.thread =
+        new Thread(null, new Sweep(connections, beforeMain, every, log), "keepalive-agent-sweep");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
   }
 
   /**
@@ -59,11 +63,6 @@ public final class Sweeper {
       return;
     }
     log.debug("sweep: {}", why);
-    int every = seconds > 0 ? seconds : AUTO_SECONDS;
-    Thread thread =
-        new Thread(null, new Sweep(connections, beforeMain, every, log), "keepalive-agent-sweep");
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null); // not to hold the application's
     thread.start();
   }
 }

@@ -30,7 +30,7 @@ public final class Weaver {
     JavaBase.open(
         instrumentation, "java.io", "java.lang", "java.net", "jdk.internal.module", "sun.nio.ch");
     Bridge.define();
-    Hook.install(connections, log);
+    Hook.install(connections, feature, log);
 
     Map<String, List<Target>> targets = new HashMap<String, List<Target>>();
     for (Target target : Targets.on(feature)) {

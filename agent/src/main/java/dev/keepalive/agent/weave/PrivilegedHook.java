@@ -1,0 +1,85 @@
+package dev.keepalive.agent.weave;
+
+import java.net.KeepaliveBridge;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+
+/**
+ * The hook where the application may run under a SecurityManager, which JEP 486 took away in 24:
+ * what the agent does must not depend on what the application's code is allowed to. Thread-safe.
+ */
+final class PrivilegedHook extends KeepaliveBridge {
+
+  private final Hook hook;
+
+  PrivilegedHook(Hook hook) {
+    this.hook = hook;
+  }
+
+  @Override
+  protected void onConnected(final Object socket, final SocketAddress asked) {
+    if (System.getSecurityManager() == null) {
+      hook.onConnected(socket, asked);
+      return;
+    }
+    AccessController.doPrivileged(
+        new PrivilegedAction<Void>() {
+          @Override
+          public Void run() {
+            hook.onConnected(socket, asked);
+            return null;
+          }
+        });
+  }
+
+  @Override
+  protected void onAccepted(final Object socket, final Object listener) {
+    if (System.getSecurityManager() == null) {
+      hook.onAccepted(socket, listener);
+      return;
+    }
+    AccessController.doPrivileged(
+        new PrivilegedAction<Void>() {
+          @Override
+          public Void run() {
+            hook.onAccepted(socket, listener);
+            return null;
+          }
+        });
+  }
+
+  @Override
+  protected void onActive(final Object pipeline) {
+    if (System.getSecurityManager() == null) {
+      hook.onActive(pipeline);
+      return;
+    }
+    AccessController.doPrivileged(
+        new PrivilegedAction<Void>() {
+          @Override
+          public Void run() {
+            hook.onActive(pipeline);
+            return null;
+          }
+        });
+  }
+
+  // what the application asks for is only remembered and decided upon: no privilege is needed
+
+  @Override
+  protected boolean onKeepAlive(Object socket, boolean on) {
+    return hook.onKeepAlive(socket, on);
+  }
+
+  @Override
+  protected Object onOption(Object socket, SocketOption<?> option, Object value) {
+    return hook.onOption(socket, option, value);
+  }
+
+  @Override
+  protected int onNativeOption(Object socket, String setter, int value) {
+    return hook.onNativeOption(socket, setter, value);
+  }
+}
