@@ -14,13 +14,13 @@ final class Console {
 
   /** Waits until there is no more input. */
   static void awaitEnd() throws IOException {
-    while (awaitLine()) {
+    while (awaitLine() != null) {
       // whatever it is, it is not the end
     }
   }
 
-  /** Waits for a line; false at the end. */
-  static boolean awaitLine() throws IOException {
-    return IN.readLine() != null;
+  /** Waits for a line; null at the end. */
+  static String awaitLine() throws IOException {
+    return IN.readLine();
   }
 }

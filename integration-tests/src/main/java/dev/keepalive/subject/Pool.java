@@ -29,7 +29,7 @@ public final class Pool {
         Thread.sleep(10);
       }
       System.out.println("done");
-      if (Console.awaitLine()) {
+      if (Console.awaitLine() != null) {
         System.out.println("notified again: " + listenAndNotify(pool));
         Console.awaitEnd();
       }

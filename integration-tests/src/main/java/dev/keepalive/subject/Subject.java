@@ -3,6 +3,7 @@ package dev.keepalive.subject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -12,7 +13,7 @@ import java.util.concurrent.FutureTask;
  *
  * <p>Arguments: a host address, then kinds, {@code CLIENT@LISTENER}, by the names in {@link
  * Clients} and {@link Listeners}. Prints {@code ready KIND CLIENTPORT SERVERPORT} for each, then
- * {@code done}; ends when its standard input does.
+ * {@code done}. Opens more where a line of its standard input names kinds; ends when that does.
  */
 public final class Subject {
   private static final List<Object> HELD = new ArrayList<>();
@@ -21,13 +22,20 @@ public final class Subject {
 
   public static void main(String[] arguments) throws Exception {
     InetAddress host = InetAddress.getByName(arguments[0]);
-    for (int i = 1; i < arguments.length; i++) {
-      String[] kind = arguments[i].split("@", -1);
-      System.out.println("ready " + arguments[i] + " " + open(host, kind[0], kind[1]));
-    }
+    open(host, Arrays.asList(arguments).subList(1, arguments.length));
     System.out.println("done");
-    Console.awaitEnd();
+    for (String line = Console.awaitLine(); line != null; line = Console.awaitLine()) {
+      open(host, Arrays.asList(line.split(" ", -1)));
+      System.out.println("done " + line);
+    }
     System.exit(0); // a connection pool of the JDK's may hold a thread that is no daemon
+  }
+
+  private static void open(InetAddress host, List<String> kinds) throws Exception {
+    for (String kind : kinds) {
+      String[] part = kind.split("@", -1);
+      System.out.println("ready " + kind + " " + open(host, part[0], part[1]));
+    }
   }
 
   private static String open(InetAddress host, String client, String listener) throws Exception {
