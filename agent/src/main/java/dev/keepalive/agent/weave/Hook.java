@@ -23,9 +23,9 @@ public final class Hook extends KeepaliveBridge {
   }
 
   /** Puts a hook behind the bridge, which must have been defined. */
-  static void install(Connections connections, int feature, Logger log) {
+  static void install(Connections connections, Privileged privileged, Logger log) {
     Hook hook = new Hook(connections, log);
-    KeepaliveBridge.hook = feature < 24 ? new PrivilegedHook(hook) : hook;
+    KeepaliveBridge.hook = new PrivilegedHook(hook, privileged);
   }
 
   @Override

@@ -3,28 +3,25 @@ package dev.keepalive.agent.weave;
 import java.net.KeepaliveBridge;
 import java.net.SocketAddress;
 import java.net.SocketOption;
-import java.security.AccessController;
 import java.security.PrivilegedAction;
 
 /**
- * The hook where the application may run under a SecurityManager, which JEP 486 took away in 24:
- * what the agent does must not depend on what the application's code is allowed to. Thread-safe.
+ * The hook where the application may run under a SecurityManager: there what the agent does must
+ * not depend on what the application's code is allowed to. Thread-safe.
  */
 final class PrivilegedHook extends KeepaliveBridge {
 
   private final Hook hook;
+  private final Privileged privileged;
 
-  PrivilegedHook(Hook hook) {
+  PrivilegedHook(Hook hook, Privileged privileged) {
     this.hook = hook;
+    this.privileged = privileged;
   }
 
   @Override
   protected void onConnected(final Object socket, final SocketAddress asked) {
-    if (System.getSecurityManager() == null) {
-      hook.onConnected(socket, asked);
-      return;
-    }
-    AccessController.doPrivileged(
+    privileged.run(
         new PrivilegedAction<Void>() {
           @Override
           public Void run() {
@@ -36,11 +33,7 @@ final class PrivilegedHook extends KeepaliveBridge {
 
   @Override
   protected void onAccepted(final Object socket, final Object listener) {
-    if (System.getSecurityManager() == null) {
-      hook.onAccepted(socket, listener);
-      return;
-    }
-    AccessController.doPrivileged(
+    privileged.run(
         new PrivilegedAction<Void>() {
           @Override
           public Void run() {
@@ -52,11 +45,7 @@ final class PrivilegedHook extends KeepaliveBridge {
 
   @Override
   protected void onActive(final Object pipeline) {
-    if (System.getSecurityManager() == null) {
-      hook.onActive(pipeline);
-      return;
-    }
-    AccessController.doPrivileged(
+    privileged.run(
         new PrivilegedAction<Void>() {
           @Override
           public Void run() {

@@ -2,6 +2,7 @@ package dev.keepalive.agent.weave;
 
 import dev.keepalive.agent.sweep.Sweeper;
 import java.lang.instrument.ClassFileTransformer;
+import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
@@ -31,21 +32,28 @@ final class TargetTransformer implements ClassFileTransformer {
 
   private final Map<String, List<Target>> targets;
   private final Sweeper sweeper;
+  private final Privileged privileged;
   private final Logger log;
 
-  TargetTransformer(Map<String, List<Target>> targets, Sweeper sweeper, Logger log) {
+  TargetTransformer(
+      Map<String, List<Target>> targets, Sweeper sweeper, Privileged privileged, Logger log) {
     this.targets = targets;
     this.sweeper = sweeper;
+    this.privileged = privileged;
     this.log = log;
   }
 
   @Override
   public byte[] transform(
-      ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
+      final ClassLoader loader,
+      final String name,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      final byte[] bytes) {
     if (name == null) {
       return null;
     }
-    List<Target> ofClass = loader == null ? targets.get(name) : NettyTargets.in(name);
+    final List<Target> ofClass = loader == null ? targets.get(name) : NettyTargets.in(name);
     if (ofClass == null || ofClass.isEmpty()) {
       if (loader != null) {
         sweeper.loading(name);
@@ -53,7 +61,13 @@ final class TargetTransformer implements ClassFileTransformer {
       return null;
     }
     try {
-      return weave(loader, name.replace('/', '.'), ofClass, bytes);
+      return privileged.run(
+          new PrivilegedAction<byte[]>() {
+            @Override
+            public byte[] run() {
+              return weave(loader, name.replace('/', '.'), ofClass, bytes);
+            }
+          });
     } catch (Throwable t) {
       log.warn("{} could not be woven, its connections stay as they are: {}", name, t.toString());
       return null;

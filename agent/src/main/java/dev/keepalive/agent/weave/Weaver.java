@@ -30,7 +30,8 @@ public final class Weaver {
     JavaBase.open(
         instrumentation, "java.io", "java.lang", "java.net", "jdk.internal.module", "sun.nio.ch");
     Bridge.define();
-    Hook.install(connections, feature, log);
+    Privileged privileged = new Privileged(feature);
+    Hook.install(connections, privileged, log);
 
     Map<String, List<Target>> targets = new HashMap<String, List<Target>>();
     for (Target target : Targets.on(feature)) {
@@ -42,7 +43,7 @@ public final class Weaver {
       }
       ofClass.add(target);
     }
-    instrumentation.addTransformer(new TargetTransformer(targets, sweeper, log), true);
+    instrumentation.addTransformer(new TargetTransformer(targets, sweeper, privileged, log), true);
     retransformLoaded(instrumentation, targets, sweeper);
   }
 
