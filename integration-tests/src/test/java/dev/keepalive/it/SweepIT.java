@@ -1,0 +1,110 @@
+package dev.keepalive.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.keepalive.it.harness.EachJdk;
+import dev.keepalive.it.harness.Jdk;
+import dev.keepalive.it.harness.Keepalive;
+import dev.keepalive.it.harness.Kernel;
+import dev.keepalive.it.harness.Launch;
+import dev.keepalive.it.harness.Program;
+import dev.keepalive.it.harness.TcpSocket;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Connections that a native library opens or accepts, past every method of the JDK's. The
+ * debugger's transport is one that each JDK has.
+ */
+class SweepIT {
+
+  private static final String HOLD = "dev.keepalive.subject.HoldOnly";
+
+  @EachJdk
+  void a_debugger_that_is_accepted_gets_the_settings(Jdk jdk) throws IOException {
+    int port = freePort();
+    try (Program program =
+        Launch.of(jdk)
+            .agent("idle=41s,interval=7s,count=5,user-timeout=70s,sweep=1s")
+            .option(
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port)
+            .main(HOLD)
+            .start()) {
+      program.await("holding");
+      try (Socket debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        handshake(debugger);
+        awaitOnly(program, Keepalive.on(41, 7, 5).withUserTimeout(70_000));
+      }
+    }
+  }
+
+  @EachJdk
+  void a_debugger_that_is_connected_to_is_swept_without_being_asked(Jdk jdk) throws IOException {
+    try (ServerSocket debugger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Program program =
+            Launch.of(jdk)
+                .agent("idle=41s,interval=7s,count=5")
+                .option(
+                    "-agentlib:jdwp=transport=dt_socket,server=n,suspend=n,address=127.0.0.1:"
+                        + debugger.getLocalPort())
+                .main(HOLD)
+                .start();
+        Socket connection = debugger.accept()) {
+      handshake(connection);
+      program.await("holding");
+      awaitOnly(program, Keepalive.on(41, 7, 5));
+    }
+  }
+
+  @EachJdk
+  void sweep_off_leaves_it_alone(Jdk jdk) throws IOException {
+    int port = freePort();
+    try (Program program =
+        Launch.of(jdk)
+            .agent("sweep=off,log=debug")
+            .option(
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port)
+            .main(HOLD)
+            .start()) {
+      program.await("holding");
+      try (Socket debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        handshake(debugger);
+        assertThat(Kernel.connections(program.pid()))
+            .extracting(TcpSocket::keepalive)
+            .noneMatch(keepalive -> keepalive.equals(Keepalive.on(60, 10, 6)))
+            .hasSize(1);
+        assertThat(program.stderr()).doesNotContain("sweep");
+      }
+    }
+  }
+
+  private static void awaitOnly(Program program, Keepalive wanted) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(Kernel.connections(program.pid()))
+                    .as("%s", program)
+                    .extracting(TcpSocket::keepalive)
+                    .isEqualTo(List.of(wanted)));
+  }
+
+  /** JDWP: each side sends these fourteen bytes first. */
+  private static void handshake(Socket debugger) throws IOException {
+    byte[] hello = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
+    debugger.getOutputStream().write(hello);
+    assertThat(debugger.getInputStream().readNBytes(hello.length)).isEqualTo(hello);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    }
+  }
+}
