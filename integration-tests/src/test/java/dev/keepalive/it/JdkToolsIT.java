@@ -26,7 +26,6 @@ class JdkToolsIT {
           "jdeps --version",
           "jlink --version",
           "jmod --version",
-          "jshell --version",
           "jcmd -h",
           "jps -help",
           "jstat -help",
