@@ -3,9 +3,9 @@ package dev.keepalive.agent;
 import dev.keepalive.agent.config.Configuration;
 import dev.keepalive.agent.config.LogLevel;
 import dev.keepalive.agent.isolation.PrivateSystem;
+import dev.keepalive.agent.isolation.UtcLines;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,14 +23,12 @@ final class AgentLog {
     PrivateSystem.setProperty("slf4j.internal.verbosity", "ERROR");
     PrivateSystem.setProperty(SIMPLE + "defaultLogLevel", configuration.log().toString());
     PrivateSystem.setProperty(SIMPLE + "showThreadName", "false");
-    PrivateSystem.setProperty(SIMPLE + "showDateTime", "true");
-    PrivateSystem.setProperty(SIMPLE + "dateTimeFormat", "yyyy-MM-dd HH:mm:ss.SSS");
     PrivateSystem.setProperty(SIMPLE + "configurationFile", "none");
     String file = configuration.logFile();
     FileNotFoundException notOpened = null;
     if (file != null && configuration.log() != LogLevel.OFF) {
       try {
-        PrivateSystem.logTo(new PrintStream(new FileOutputStream(file, true), true));
+        PrivateSystem.logTo(new UtcLines(new FileOutputStream(file, true)));
       } catch (FileNotFoundException e) {
         notOpened = e;
       }

@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.TimeZone;
 
 /**
- * A program that sets {@code java.net.preferIPv4Stack} in {@code main}, which works only if {@link
- * InetAddress} has not been initialised before. Prints what became of it.
+ * A program that sets system properties in {@code main} that the JDK reads once, and prints what
+ * became of them: {@code user.timezone}, and {@code java.net.preferIPv4Stack}, which {@link
+ * InetAddress} reads when it is initialised.
  */
 public final class LateProperty {
   private LateProperty() {}
 
   public static void main(String[] arguments) throws Exception {
+    System.setProperty("user.timezone", "Asia/Kathmandu");
+    System.out.println("time zone: " + TimeZone.getDefault().getID());
     System.setProperty("java.net.preferIPv4Stack", "true");
     byte[] ipv6Loopback = new byte[16];
     ipv6Loopback[15] = 1;

@@ -30,10 +30,11 @@ class BadInputIT {
           Map.entry("idle=fast", "agent argument, column 6: idle=fast is not a duration" + RANGE),
           Map.entry("idle=", "agent argument, column 6: idle= is empty" + RANGE),
           Map.entry("config=/nowhere", "agent argument, column 8: config=/nowhere does not exist"),
-          Map.entry("config=/proc/self/mem", "column 8: config=/proc/self/mem cannot be read"),
+          Map.entry("config=/proc/self/mem", "column 8: config=/proc/self/mem can't be read"),
           Map.entry("config=/", "column 8: config=/ is a directory; allowed: a properties file"),
           Map.entry("idle", "agent argument, column 1: idle has no value; allowed: key=value"),
-          Map.entry("idle=1,,", "agent argument, column 8: nothing between two commas; allowed:"),
+          Map.entry(
+              "idle=1,,count=2", "agent argument, column 8: nothing between two commas; allowed:"),
           Map.entry(
               "user-timeout=auto,count=kernel",
               "agent argument, column 14: user-timeout=auto contradicts count=kernel"));

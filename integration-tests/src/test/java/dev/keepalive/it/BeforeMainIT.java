@@ -54,11 +54,11 @@ class BeforeMainIT {
     }
   }
 
-  /** Many a program does that, and {@code InetAddress} reads it once. */
+  /** Many a program does that, and the JDK reads each of them once. */
   @EachJdk
-  void the_application_still_chooses_the_ip_version_in_main(Jdk jdk) {
+  void the_application_still_chooses_time_zone_and_ip_version_in_main(Jdk jdk) {
     assertThat(outputOfLateProperty(Launch.of(jdk).agent("user-timeout=auto")))
-        .contains("IPv4: true")
+        .contains("time zone: Asia/Kathmandu", "IPv4: true")
         .isEqualTo(outputOfLateProperty(Launch.of(jdk)));
   }
 

@@ -19,8 +19,7 @@ public final class PrivateSystem {
    * the first line is logged.
    */
   @SuppressWarnings("NonFinalStaticField") // set once, at start
-  public static volatile PrintStream err =
-      new PrintStream(new FileOutputStream(FileDescriptor.err), true);
+  public static volatile PrintStream err = new UtcLines(new FileOutputStream(FileDescriptor.err));
 
   /** Stdout belongs to the application: what a library sends there goes to the log. */
   @SuppressWarnings("NonFinalStaticField") // set once, at start

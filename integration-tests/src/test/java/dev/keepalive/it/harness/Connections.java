@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -54,7 +55,15 @@ public final class Connections {
 
   /** Asserts that these are the connections, that both ends are there and that each shows this. */
   public void assertBothEndsShow(Keepalive expected, List<String> names) {
-    assertThat(ports.keySet()).containsExactlyInAnyOrderElementsOf(names);
+    assertThat(ports.keySet()).containsExactlyInAnyOrderElementsOf(Set.copyOf(names));
+    assertShow(expected, names);
+    assertThat(sockets)
+        .as("also what no line of %s tells of", program)
+        .allMatch(socket -> socket.keepalive().matches(expected));
+  }
+
+  /** Asserts that both ends of these connections, the last of each name, show this. */
+  public void assertShow(Keepalive expected, List<String> names) {
     Map<String, TcpSocket> ends = new TreeMap<>();
     for (String name : names) {
       ends.put(name, near(name));
@@ -62,9 +71,6 @@ public final class Connections {
     }
     ends.values().removeIf(end -> end.keepalive().matches(expected));
     assertThat(ends).as("%s should show %s", program, expected).isEmpty();
-    assertThat(sockets)
-        .as("also what no line of %s tells of", program)
-        .allMatch(socket -> socket.keepalive().matches(expected));
   }
 
   private TcpSocket find(String name, int local, int remote) {

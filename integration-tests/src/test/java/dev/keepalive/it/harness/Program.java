@@ -21,7 +21,7 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class Program implements AutoCloseable {
 
   /** How long a child may take for anything that a test awaits. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Process process;
   private final Path directory;
