@@ -32,6 +32,11 @@ record Case(
    * @param after when connections end
    */
   record Promise(String from, Function<Fate.End, Duration> clock, Duration after) {
+    @Override
+    public String toString() {
+      return after.toSeconds() + " s after " + from;
+    }
+
     static Promise sinceHeard(Duration after) {
       return new Promise("the last sign of life", Fate.End::sinceHeard, after);
     }

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 /** A running {@link DatabaseServer} on the peer's host of a network. */
 final class Database implements AutoCloseable {
   private final Process process;
-  private final String port;
+  private final int port;
 
-  private Database(Process process, String port) {
+  private Database(Process process, int port) {
     this.process = process;
     this.port = port;
   }
@@ -46,15 +46,19 @@ final class Database implements AutoCloseable {
     return Artifacts.TARGET.resolve("database-" + System.nanoTime());
   }
 
-  private static String awaitPort(Process process) throws IOException {
+  private static int awaitPort(Process process) throws IOException {
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith("listening\t")) {
-        return line.substring(line.indexOf('\t') + 1);
+        return Integer.parseInt(line.substring(line.indexOf('\t') + 1));
       }
     }
     throw new IllegalStateException(Files.readString(Artifacts.TARGET.resolve("database.log")));
+  }
+
+  int port() {
+    return port;
   }
 
   String url() {

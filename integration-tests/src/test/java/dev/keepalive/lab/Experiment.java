@@ -3,12 +3,15 @@ package dev.keepalive.lab;
 import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
 import dev.keepalive.lab.endpoint.EchoPeer;
+import dev.keepalive.lab.net.Firewall.Connection;
 import dev.keepalive.lab.net.Network;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * One program under test for each variant, all at once, each with so many connections of each kind
@@ -123,12 +126,13 @@ final class Experiment implements AutoCloseable {
     return observations;
   }
 
-  /** How many connections these modes have open. */
-  int connections(Predicate<Mode> modes) {
+  /** The connections of one mode. */
+  Set<Connection> connections(Mode mode) {
     return programs.stream()
-        .filter(program -> modes.test(program.variant().mode()))
-        .mapToInt(program -> program.fates().size())
-        .sum();
+        .filter(program -> program.variant().mode() == mode)
+        .flatMap(program -> program.fates().values().stream())
+        .map(fate -> new Connection(fate.localPort(), fate.peerPort()))
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /** A case and what was observed in it. */
-record Finding(Case experiment, List<Observation> observations) {
+record Finding(Case about, List<Observation> observations) {
 
   /** One test for each variant, side and kind. */
   Stream<DynamicTest> tests() {
@@ -22,36 +22,45 @@ record Finding(Case experiment, List<Observation> observations) {
   }
 
   private void check(Observation observed) {
-    Verdict expected = experiment.expected().apply(observed.variant().mode());
+    Verdict expected = about.expected().apply(observed.variant().mode());
     assertThat(observed.fates())
         .as("%s", observed)
         .hasSize(Experiment.REPETITIONS)
-        .allMatch(fate -> experiment.verdict(fate) == expected, expected.toString());
+        .allMatch(fate -> about.verdict(fate) == expected, expected.toString());
     largestDeviation(List.of(observed))
         .ifPresent(deviation -> assertThat(deviation.abs()).isLessThanOrEqualTo(Case.TOLERANCE));
   }
 
+  /** Those of one mode. */
+  List<Observation> of(Mode mode) {
+    return observations.stream().filter(o -> o.variant().mode() == mode).toList();
+  }
+
   /** From the promised time, with its sign; empty if no connection ended. */
   Optional<Duration> largestDeviation(List<Observation> of) {
-    return ended(of).map(experiment::deviation).max(Comparator.comparing(Duration::abs));
+    return ended(of).map(about::deviation).max(Comparator.comparing(Duration::abs));
   }
 
   /** In the words of a table: how many, what, when. */
   String describe(List<Observation> of) {
     Map<Verdict, Long> verdicts =
         fates(of)
-            .collect(
-                Collectors.groupingBy(experiment::verdict, TreeMap::new, Collectors.counting()));
+            .collect(Collectors.groupingBy(about::verdict, TreeMap::new, Collectors.counting()));
     String counted =
         verdicts.entrySet().stream()
             .map(entry -> entry.getValue() + " × " + entry.getKey())
             .collect(Collectors.joining(", "));
-    Range times = Range.of(ended(of).map(experiment::ended).toList());
+    Range times = times(of);
     return times == null ? counted : counted + ", " + times;
   }
 
-  private Stream<Fate> ended(List<Observation> of) {
-    return fates(of).filter(fate -> fate.ended() != null && experiment.promise() != null);
+  /** When they ended, by the promise's clock; null if none did. */
+  Range times(List<Observation> of) {
+    return Range.of(ended(of).map(about::ended).toList());
+  }
+
+  Stream<Fate> ended(List<Observation> of) {
+    return fates(of).filter(fate -> fate.ended() != null && about.promise() != null);
   }
 
   private static Stream<Fate> fates(List<Observation> of) {

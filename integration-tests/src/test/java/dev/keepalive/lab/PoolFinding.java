@@ -24,6 +24,19 @@ record PoolFinding(Variant variant, List<Borrowed> before, List<Borrowed> after)
     return after.stream().filter(b -> b.answered() && ports.contains(b.port())).count();
   }
 
+  /** Several in the words of a table. */
+  static String describe(List<PoolFinding> findings) {
+    long answered = findings.stream().mapToLong(PoolFinding::answered).sum();
+    long old = findings.stream().mapToLong(PoolFinding::onOldConnections).sum();
+    Range waited =
+        Range.of(
+            findings.stream()
+                .flatMap(finding -> finding.after().stream())
+                .map(Borrowed::waited)
+                .toList());
+    return answered + " × answered, " + old + " on the old connection, " + waited;
+  }
+
   Range waited() {
     List<Duration> waited = after.stream().map(Borrowed::waited).toList();
     return Range.of(waited);

@@ -54,6 +54,11 @@ record ProbeTrain(
     return new ProbeTrain(afterSilence, apart, unanswered, reset);
   }
 
+  /** Whether nothing was sent that keepalive sends. */
+  boolean isEmpty() {
+    return afterSilence.isEmpty() && apart.isEmpty() && reset == null;
+  }
+
   private static boolean isFrom(Segment segment, int from, int to) {
     return segment.from().port() == from && segment.to().port() == to;
   }

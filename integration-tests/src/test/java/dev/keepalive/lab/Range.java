@@ -19,6 +19,11 @@ record Range(Duration shortest, Duration longest) {
     return String.format(Locale.ROOT, "%.2f s", duration.toNanos() / 1e9);
   }
 
+  /** A dash if there are none. */
+  static String text(Range range) {
+    return range == null ? "–" : range.toString();
+  }
+
   /** Whether all of them are within the tolerance of the expected. */
   boolean within(Duration expected, Duration tolerance) {
     return shortest.compareTo(expected.minus(tolerance)) >= 0
@@ -28,6 +33,6 @@ record Range(Duration shortest, Duration longest) {
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT, "%.2f–%.2f s", shortest.toNanos() / 1e9, longest.toNanos() / 1e9);
+        Locale.ROOT, "%.2f to %.2f s", shortest.toNanos() / 1e9, longest.toNanos() / 1e9);
   }
 }

@@ -5,19 +5,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** Collects what the laboratory's tests found, and writes it for the reader. */
+/**
+ * Collects what the laboratory's tests found, and writes it to {@code target/laboratory.md}; with
+ * the system property {@code keepalive.lab.record} also to {@code LABORATORY.md}, the copy that is
+ * kept with the sources.
+ */
 final class Report {
   private static final Path FILE = Artifacts.TARGET.resolve("laboratory.md");
+  private static final Path RECORD = Artifacts.TARGET.resolveSibling("LABORATORY.md");
 
+  private final Instant start = Instant.now();
   private final List<Finding> findings = new ArrayList<>();
   private final List<PoolFinding> pools = new ArrayList<>();
-  private final List<WireFinding> wire = new ArrayList<>();
+  private final List<WireFinding> probes = new ArrayList<>();
 
   void add(Finding finding) {
     findings.add(finding);
+    findings.sort(Comparator.comparing(one -> Cases.ALL.indexOf(one.about())));
   }
 
   void add(PoolFinding finding) {
@@ -25,44 +34,17 @@ final class Report {
   }
 
   void add(WireFinding finding) {
-    wire.add(finding);
+    probes.add(finding);
   }
 
   void write() {
-    StringBuilder text = new StringBuilder();
-    for (Finding finding : findings) {
-      text.append("## ").append(finding.experiment().title()).append("\n\n");
-      for (Mode mode : Mode.installed()) {
-        List<Observation> of =
-            finding.observations().stream().filter(o -> o.variant().mode() == mode).toList();
-        text.append(mode)
-            .append(": ")
-            .append(finding.describe(of))
-            .append(finding.largestDeviation(of))
-            .append("\n");
-      }
-    }
-    for (WireFinding w : wire) {
-      text.append(w.timing())
-          .append(w.variant())
-          .append(w.unanswered())
-          .append(" ")
-          .append(w.afterSilence())
-          .append(w.apart())
-          .append(w.reset())
-          .append("\n");
-    }
-    for (PoolFinding p : pools) {
-      text.append(p.variant())
-          .append(p.waited())
-          .append(" ")
-          .append(p.answered())
-          .append(" old ")
-          .append(p.onOldConnections())
-          .append("\n");
-    }
+    boolean complete = findings.size() == Cases.ALL.size() && !pools.isEmpty() && !probes.isEmpty();
+    String text = new ReportText(start, Instant.now(), findings, pools, probes).write(complete);
     try {
       Files.writeString(FILE, text);
+      if (complete && Boolean.getBoolean("keepalive.lab.record")) {
+        Files.writeString(RECORD, text);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

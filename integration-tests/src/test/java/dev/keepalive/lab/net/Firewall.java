@@ -1,9 +1,12 @@
 package dev.keepalive.lab.net;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The stateful firewall on the router: netfilter's connection tracking behind rules of nftables. It
@@ -31,6 +34,9 @@ public final class Firewall {
   private static final List<String> SHORT_LIVED =
       List.of("close", "close_wait", "fin_wait", "last_ack", "time_wait");
 
+  private static final Pattern ENTRY =
+      Pattern.compile("src=(?<src>\\S+) dst=\\S+ sport=(?<sport>\\d+) dport=(?<dport>\\d+)");
+
   private static final String PARAMETER = "netfilter/nf_conntrack_";
 
   private final Namespace router;
@@ -51,14 +57,38 @@ public final class Firewall {
     return firewall;
   }
 
-  /** How long it remembers a connection without traffic, for connections opened from now on. */
+  /** How long it remembers a connection after its last packet, from its next packet on. */
   public void forgetAfter(Duration silence) {
     router.sysctl(PARAMETER + "tcp_timeout_established", silence.toSeconds());
   }
 
-  /** How many connections it knows. */
-  public long remembered() {
-    return router.sysctl(PARAMETER + "count");
+  /**
+   * A connection across the router.
+   *
+   * @param applicationPort the port of the end on the application's host
+   * @param peerPort the port of the end on the peer's host
+   */
+  public record Connection(int applicationPort, int peerPort) {}
+
+  /**
+   * The connections that it knows. (The kernel's own count, {@code nf_conntrack_count}, still has
+   * those that are forgotten but not yet swept up; a listing has not.)
+   */
+  public Set<Connection> known() {
+    return conntrack("-L", "-p", "tcp", "--state", "ESTABLISHED")
+        .lines()
+        .map(ENTRY::matcher)
+        .filter(Matcher::find)
+        .map(Firewall::connection)
+        .collect(Collectors.toSet());
+  }
+
+  private static Connection connection(Matcher entry) {
+    int sourcePort = Integer.parseInt(entry.group("sport"));
+    int destinationPort = Integer.parseInt(entry.group("dport"));
+    return entry.group("src").equals(Network.APPLICATION)
+        ? new Connection(sourcePort, destinationPort)
+        : new Connection(destinationPort, sourcePort);
   }
 
   /** From now on nothing passes, in either direction. */
@@ -71,9 +101,11 @@ public final class Firewall {
     nft("flush chain inet " + TABLE + " path");
   }
 
+  private String conntrack(String... arguments) {
+    return router.run(Stream.concat(Stream.of("conntrack"), Stream.of(arguments)).toList(), "");
+  }
+
   private void nft(String rules) {
-    List<String> command = new ArrayList<>(List.of(router.inside()));
-    Collections.addAll(command, "nft", "-f", "-");
-    Command.run(command, rules);
+    router.run(List.of("nft", "-f", "-"), rules);
   }
 }

@@ -28,16 +28,14 @@ public record Namespace(String name) {
 
   /** Sets a kernel parameter that each namespace has for itself. */
   void sysctl(String path, long value) {
-    List<String> command = new ArrayList<>(List.of(inside()));
-    Collections.addAll(command, "sh", "-c", "cat > /proc/sys/net/" + path);
-    Command.run(command, Long.toString(value));
+    run(List.of("sh", "-c", "cat > /proc/sys/net/" + path), Long.toString(value));
   }
 
-  /** Reads a kernel parameter that each namespace has for itself. */
-  long sysctl(String path) {
-    List<String> command = new ArrayList<>(List.of(inside()));
-    Collections.addAll(command, "cat", "/proc/sys/net/" + path);
-    return Long.parseLong(Command.run(command, "").trim());
+  /** Runs a command inside, with something to read, and returns what it printed. */
+  String run(List<String> command, String input) {
+    List<String> inside = new ArrayList<>(List.of(inside()));
+    inside.addAll(command);
+    return Command.run(inside, input);
   }
 
   /** What to put before a command so that it runs inside; it keeps its process id. */

@@ -22,6 +22,7 @@ public final class Requirements {
     }
     require(missing, "ip", "iproute2");
     require(missing, "nft", "nftables");
+    require(missing, "conntrack", "conntrack");
     require(missing, "tcpdump", "tcpdump");
     require(missing, "setsid", "util-linux");
     return missing;
