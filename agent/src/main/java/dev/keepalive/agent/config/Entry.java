@@ -40,6 +40,11 @@ final class Entry {
     return value.trim();
   }
 
+  /** The value with the blanks that escapes put around it. */
+  String rawValue() {
+    return value;
+  }
+
   /** Where the name stands. */
   String place() {
     return source.at(nameAt);

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the syntax of {@link java.util.Properties#load(java.io.Reader)}, and unlike it keeps the
- * order of the entries and where each stands, and reports every broken escape with its position.
+ * Reads the syntax of {@link java.util.Properties#load(java.io.Reader)} (as of JDK 9: JDK 8 took a
+ * comment for an entry after a lone backslash), and unlike it keeps the order of the entries and
+ * where each stands, and reports every broken escape with its position.
  */
 final class PropertiesParser {
   private final Source source;
@@ -42,14 +43,13 @@ final class PropertiesParser {
   /** Reads the next logical line that is neither blank nor a comment; false at the end. */
   private boolean readLine() {
     line.setLength(0);
-    boolean continues = false;
     while (next < text.length()) {
       skipBlanks();
-      if (!continues && next < text.length() && isComment(text.charAt(next))) {
+      if (line.length() == 0 && next < text.length() && isComment(text.charAt(next))) {
         skipComment();
         continue;
       }
-      continues = readPhysicalLine();
+      boolean continues = readPhysicalLine();
       if (!continues && line.length() > 0) {
         return true;
       }

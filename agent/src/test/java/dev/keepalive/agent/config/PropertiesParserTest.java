@@ -19,9 +19,13 @@ class PropertiesParserTest {
   }
 
   @Test
-  void a_continued_line_is_no_comment() {
-    assertThat(parse("a=\\\n#1\n\\\n#b=2\n"))
-        .containsExactly("f:1:1 a=#1 f:2:1", "f:4:1 #b=2 f:4:4");
+  void a_hash_in_a_continued_value_begins_no_comment() {
+    assertThat(parse("a=\\\n#1\n\\\n#b=2\n")).containsExactly("f:1:1 a=#1 f:2:1");
+  }
+
+  @Test
+  void an_empty_key_is_one() {
+    assertThat(parse(" = 5\n:\n")).containsExactly("f:1:2 =5 f:1:4", "f:2:1 = f:2:2");
   }
 
   @Test

@@ -1,0 +1,188 @@
+package dev.keepalive.agent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mutated input: no exception, and every rejection names its place. */
+class FuzzTest {
+  private static final int MUTANTS = 100_000;
+
+  private static final List<String> FILES =
+      List.of(
+          """
+          # the mainframe is behind an old firewall
+          idle = 60s
+          rule.mainframe.match = connect 10.20.0.0/16:1414, mq*.bank.example:1414-1420
+          rule.mainframe.idle = 30s
+          rule.mainframe.user-timeout = auto
+          rule.admin.match = accept :8443 from 192.168.0.0/16
+          rule.admin.count = 3
+          rule.local.match = any 127.0.0.0/8, any [::1]
+          rule.local.enabled = false
+          """,
+          """
+          preset=aws
+          interval : 5s
+          count\t3
+          user-timeout = 500ms
+          app-settings = tighten
+          reload = 2m
+          log=debug
+          log-file = a\\u0020b.log
+          on-error=continue
+          """,
+          """
+          enabled = false
+          rule.a.match = connect [fd00::]/8:80,443-445, \\
+              *.example, accept :1, 2 from 10.0.0.0/8, [fe80::]/10
+          rule.a.enabled = true
+          rule.a.preset = failover
+          ! done
+          rule.b.match = any [::ffff:1.2.3.4], any :9
+          """);
+
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "idle=60s,interval=10s,count=6,user-timeout=auto,app-settings=override",
+          "enabled=true,preset=go,log=info,log-file=a.log,on-error=abort,reload=off",
+          "idle=kernel,interval=500ms,count=128,user-timeout=596h");
+
+  private static final List<String> PIECES =
+      List.of(
+          "=",
+          ",",
+          ":",
+          ".",
+          "*",
+          "?",
+          "/",
+          "[",
+          "]",
+          "-",
+          " ",
+          "\n",
+          "\r\n",
+          "\\",
+          "\\u",
+          "\\u00e9",
+          "#",
+          "0",
+          "1",
+          "99999999999999999999",
+          "kernel",
+          "auto",
+          "off",
+          "rule.",
+          ".match",
+          "from",
+          "connect",
+          "accept",
+          "any",
+          "idle",
+          "config",
+          "::",
+          "\0",
+          "\uFEFF",
+          "é",
+          "\uD83D",
+          "ms");
+
+  private static final Pattern ARGUMENT_PLACE =
+      Pattern.compile("agent argument, column ([1-9][0-9]*): .+");
+
+  @TempDir Path directory;
+
+  @Test
+  void mutated_files() throws Exception {
+    Configuration empty = Given.file(directory, "").load().configuration();
+    InetAddress remote = InetAddress.getByAddress(new byte[] {10, 20, 0, 1});
+    Pattern filePlace =
+        Pattern.compile(Pattern.quote(empty.file()) + ":([1-9][0-9]*):([1-9][0-9]*): .+");
+    int[] broken = new int[1];
+    Tries.run(
+        MUTANTS,
+        random -> {
+          byte[] bytes = mutate(random, FILES).getBytes(StandardCharsets.UTF_8);
+          if (random.nextInt(10) == 0 && bytes.length > 0) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+          }
+          Loaded loaded = empty.reloaded(bytes);
+          check(loaded, remote);
+          broken[0] += loaded.errors().isEmpty() ? 0 : 1;
+          String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\r\n|\r|\n", -1);
+          for (Problem problem : loaded.errors()) {
+            Matcher place = filePlace.matcher(problem.toString());
+            assertThat(place.matches()).as(problem.toString()).isTrue();
+            assertThat(Integer.parseInt(place.group(1))).isLessThanOrEqualTo(lines.length);
+            assertThat(problem.excerpt()).startsWith(place.group(1) + " | ").endsWith("^");
+          }
+        });
+    assertThat(broken[0]).isBetween(MUTANTS / 10, MUTANTS * 9 / 10);
+  }
+
+  @Test
+  void mutated_agent_arguments() throws Exception {
+    InetAddress remote = InetAddress.getByAddress(new byte[] {10, 20, 0, 1});
+    int[] broken = new int[1];
+    Tries.run(
+        MUTANTS,
+        random -> {
+          String argument = mutate(random, ARGUMENTS);
+          Loaded loaded = Configuration.load(argument, new Properties(), Map.of());
+          check(loaded, remote);
+          broken[0] += loaded.errors().isEmpty() ? 0 : 1;
+          for (Problem problem : loaded.errors()) {
+            Matcher place = ARGUMENT_PLACE.matcher(problem.toString());
+            assertThat(place.matches()).as(problem.toString()).isTrue();
+            assertThat(Integer.parseInt(place.group(1))).isLessThanOrEqualTo(argument.length() + 1);
+          }
+        });
+    assertThat(broken[0]).isBetween(MUTANTS / 10, MUTANTS * 9 / 10);
+  }
+
+  private static void check(Loaded loaded, InetAddress remote) {
+    Configuration configuration = loaded.configuration();
+    assertThat(configuration.log()).isNotNull();
+    assertThat(configuration.reloadMillis()).isBetween(0, 24 * 3600 * 1000);
+    Policy policy = configuration.policy();
+    Settings settings = policy.settingsFor(Direction.CONNECT, "mq1.bank.example", remote, 1414, 0);
+    if (loaded.errors().isEmpty()) {
+      assertThat(settings.idleSeconds())
+          .satisfiesAnyOf(s -> assertThat(s).isEqualTo(-1), s -> assertThat(s).isBetween(1, 32767));
+      assertThat(settings.count())
+          .satisfiesAnyOf(s -> assertThat(s).isEqualTo(-1), s -> assertThat(s).isBetween(1, 127));
+      assertThat(settings.userTimeoutMillis()).isNotNegative();
+    } else {
+      assertThat(configuration.enabled()).isFalse();
+      assertThat(settings.enabled()).isFalse();
+    }
+  }
+
+  private static String mutate(SplittableRandom random, List<String> corpus) {
+    StringBuilder text = new StringBuilder(Tries.oneOf(random, corpus));
+    for (int i = random.nextInt(4); i > 0 && text.length() > 0; i--) {
+      int from = random.nextInt(text.length());
+      int to = Math.min(text.length(), from + random.nextInt(12));
+      switch (random.nextInt(6)) {
+        case 0 -> text.delete(from, to);
+        case 1 -> text.insert(from, Tries.oneOf(random, PIECES));
+        case 2 -> text.replace(from, to, Tries.oneOf(random, PIECES));
+        case 3 -> text.insert(from, text.substring(from, to));
+        case 4 -> text.setCharAt(from, (char) (32 + random.nextInt(96)));
+        default -> text.setLength(random.nextInt(20) == 0 ? from : text.length());
+      }
+    }
+    return text.toString();
+  }
+}
