@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** The end of each program: its connections are open. */
 final class Hold {
@@ -29,5 +30,21 @@ final class Hold {
       // whatever comes, it is not the end
     }
     Runtime.getRuntime().halt(0); // servers would take their time
+  }
+
+  /** Runs a task beside the program; if it fails, its reason is told on standard error. */
+  static void inBackground(Callable<?> task) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                keep(task.call());
+              } catch (Throwable e) {
+                e.printStackTrace();
+              }
+            },
+            "background");
+    thread.setDaemon(true);
+    thread.start();
   }
 }

@@ -32,7 +32,7 @@ final class SilentServer {
 
   /** The same for a protocol in which the server speaks first. */
   Socket awaitWord(String greeting, Callable<?> client) throws Exception {
-    inBackground(client);
+    Hold.inBackground(client);
     Socket accepted = listener.accept();
     accepted.getOutputStream().write(greeting.getBytes(StandardCharsets.ISO_8859_1));
     InputStream in = accepted.getInputStream();
@@ -40,23 +40,5 @@ final class SilentServer {
       throw new IOException("the client left without a word");
     }
     return accepted;
-  }
-
-  /** What fails here is told on standard error: nobody waits for it. */
-  static Thread inBackground(final Callable<?> task) {
-    Thread thread =
-        new Thread("client") {
-          @Override
-          public void run() {
-            try {
-              Hold.keep(task.call());
-            } catch (Throwable e) {
-              e.printStackTrace();
-            }
-          }
-        };
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
   }
 }

@@ -25,7 +25,7 @@ record Row(String key, String line) {
   /** Reads a line of a page. */
   static Row parse(String line) {
     String[] cell = line.split(" \\| |^\\| | \\|$", -1);
-    return new Row(String.join(" | ", cell[1], cell[2], cell[4], cell[5]), line);
+    return new Row(String.join("  ", cell[1], cell[2], cell[4], cell[5]), line);
   }
 
   /** The rows of one stack, from what it showed on its JDKs. */

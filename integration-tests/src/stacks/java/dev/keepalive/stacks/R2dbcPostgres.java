@@ -1,0 +1,35 @@
+package dev.keepalive.stacks;
+
+import static dev.keepalive.stacks.Stack.Side.CONNECTS;
+
+import io.r2dbc.spi.ConnectionFactories;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/** A reactive connection. Argument: the JDBC URL. */
+@Stack(
+    name = "R2DBC PostgreSQL",
+    libraries = "org.postgresql:r2dbc-postgresql:1.0.9.RELEASE",
+    transport = "NIO",
+    sides = CONNECTS,
+    arguments = "{postgres}",
+    everyBuild = true)
+@Stack(
+    name = "R2DBC PostgreSQL",
+    libraries = {
+      "org.postgresql:r2dbc-postgresql:1.0.9.RELEASE",
+      "io.netty:netty-transport-native-epoll:4.1.137.Final",
+      "io.netty:netty-transport-native-epoll:jar:linux-x86_64:4.1.137.Final",
+      "io.netty:netty-transport-native-epoll:jar:linux-aarch_64:4.1.137.Final"
+    },
+    transport = "epoll",
+    sides = CONNECTS,
+    arguments = "{postgres}")
+public final class R2dbcPostgres {
+  public static void main(String[] arguments) throws Exception {
+    String url =
+        arguments[0].replaceAll("jdbc:postgresql://(.*)\\?user=(.*)", "r2dbc:postgresql://$2@$1");
+    Publisher<?> connection = ConnectionFactories.get(url).create();
+    Hold.untilEnd(Mono.from(connection).block());
+  }
+}
