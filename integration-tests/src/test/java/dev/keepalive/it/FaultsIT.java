@@ -98,7 +98,8 @@ class FaultsIT {
     return Jdk.all().stream()
         .flatMap(
             jdk ->
-                Stream.of("Error", "StackOverflowError", "OutOfMemoryError", "IllegalStateException")
+                Stream.of(
+                        "Error", "StackOverflowError", "OutOfMemoryError", "IllegalStateException")
                     .map(fault -> Arguments.of(jdk, fault)));
   }
 }
