@@ -67,17 +67,47 @@ final class IsolateLibraries {
     }
   }
 
-  /** System properties and the standard streams. */
+  /**
+   * System properties and the standard streams. JNA's methods for AWT are left out: where there is
+   * no AWT, reflection on their class would fail. So are SLF4J's two lambdas on the way to a
+   * logger: they would start the JVM's invokedynamic before main, where early Java 8 crashed.
+   */
   private static final class Redirected extends ClassVisitor {
+    private String className;
+
     Redirected(ClassVisitor next) {
       super(Opcodes.ASM9, next);
     }
 
     @Override
+    public void visit(
+        int version,
+        int access,
+        String name,
+        String signature,
+        String superName,
+        String[] interfaces) {
+      className = name;
+      super.visit(version, access, name, signature, superName, interfaces);
+    }
+
+    @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
-      return new MethodVisitor(
-          Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+      if (descriptor.contains("Ljava/awt/")) {
+        return null;
+      }
+      MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+      if (className.equals("org/slf4j/simple/SimpleLoggerConfiguration")
+          && name.equals("loadProperties")) {
+        readNoFile(method);
+        return null;
+      }
+      if (className.equals("org/slf4j/simple/SimpleLoggerFactory") && name.equals("getLogger")) {
+        createLogger(method);
+        return null;
+      }
+      return new MethodVisitor(Opcodes.ASM9, method) {
         @Override
         public void visitMethodInsn(
             int opcode, String owner, String name, String descriptor, boolean isInterface) {
@@ -102,6 +132,30 @@ final class IsolateLibraries {
               opcode, stream ? ISOLATION + "PrivateSystem" : owner, name, descriptor);
         }
       };
+    }
+
+    /** Does nothing: the agent sets its logger's properties itself. */
+    private static void readNoFile(MethodVisitor method) {
+      method.visitCode();
+      method.visitInsn(Opcodes.RETURN);
+      method.visitMaxs(0, 1);
+      method.visitEnd();
+    }
+
+    /** Creates a logger each time: the agent has a single one. */
+    private static void createLogger(MethodVisitor method) {
+      method.visitCode();
+      method.visitVarInsn(Opcodes.ALOAD, 0);
+      method.visitVarInsn(Opcodes.ALOAD, 1);
+      method.visitMethodInsn(
+          Opcodes.INVOKEVIRTUAL,
+          "org/slf4j/simple/SimpleLoggerFactory",
+          "createLogger",
+          "(Ljava/lang/String;)Lorg/slf4j/Logger;",
+          false);
+      method.visitInsn(Opcodes.ARETURN);
+      method.visitMaxs(2, 2);
+      method.visitEnd();
     }
   }
 }

@@ -12,7 +12,7 @@ public final class Fault {
         break;
       case "OutOfMemoryError":
         throw new OutOfMemoryError("Java heap space");
-      case "RuntimeException":
+      case "IllegalStateException":
         throw new IllegalStateException("a fault of the test's");
       default:
         throw new Error("a fault of the test's");

@@ -34,7 +34,7 @@ class BeforeMainIT {
   }
 
   @EachJdk
-  void neither_logging_nor_management_nor_jna_is_loaded_before_main(Jdk jdk) {
+  void neither_logging_nor_management_nor_jna_is_started_before_main(Jdk jdk) {
     try (Program program =
         Launch.of(jdk).agent("user-timeout=auto").option("-verbose:class").main(PROBE).start()) {
       program.await("done");
@@ -47,7 +47,8 @@ class BeforeMainIT {
                   line ->
                       line.contains("java.util.logging.")
                           || line.contains("javax.management.")
-                          || line.contains("com.sun.jna."))
+                          || line.contains("com.sun.jna.")
+                          || isLambda(jdk, line))
               .toList();
       assertThat(program.stdout()).contains(PROBE + " ");
       assertThat(beforeMain).isEmpty();
@@ -60,6 +61,11 @@ class BeforeMainIT {
     assertThat(outputOfLateProperty(Launch.of(jdk).agent("user-timeout=auto")))
         .contains("time zone: Asia/Kathmandu", "IPv4: true")
         .isEqualTo(outputOfLateProperty(Launch.of(jdk)));
+  }
+
+  /** Early Java 8 crashed in invokedynamic before main; the JDK's own modules use it from 9 on. */
+  private static boolean isLambda(Jdk jdk, String line) {
+    return jdk.feature() == 8 && line.contains("$$Lambda$");
   }
 
   private static String outputOfLateProperty(Launch launch) {

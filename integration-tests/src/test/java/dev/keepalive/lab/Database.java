@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A running {@link DatabaseServer} on the peer's host of a network. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
   private final Process process;
   private final int port;
 
@@ -23,7 +23,7 @@ final class Database implements AutoCloseable {
     this.port = port;
   }
 
-  static Database start(Network network) {
+  public static Database start(Network network) {
     List<String> command = new ArrayList<>(List.of(network.peer().inside()));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -57,11 +57,11 @@ final class Database implements AutoCloseable {
     throw new IllegalStateException(Files.readString(Artifacts.TARGET.resolve("database.log")));
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  String url() {
+  public String url() {
     return "jdbc:postgresql://" + Network.PEER + ":" + port + "/postgres?user=postgres";
   }
 

@@ -16,6 +16,9 @@ final class LaboratoryExtension implements ExecutionCondition, ParameterResolver
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     List<String> missing = Requirements.missing();
+    if (Jdk.allRequired() && !Mode.LIBKEEPALIVE.isInstalled()) {
+      throw new IllegalStateException("libkeepalive (Debian package libkeepalive0) is missing");
+    }
     if (missing.isEmpty()) {
       return ConditionEvaluationResult.enabled("all there");
     }

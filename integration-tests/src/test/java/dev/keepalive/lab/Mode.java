@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What looks after the connections of the program under test. */
-enum Mode {
+public enum Mode {
   NOTHING("nothing") {
     @Override
     void addTo(Launch launch, Timing timing) {

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 
 /** A running {@link PoolBorrowers} on the application's host. */
-final class PoolProgram implements AutoCloseable {
-  static final int SIZE = 20;
+public final class PoolProgram implements AutoCloseable {
+  public static final int SIZE = 20;
 
   /**
    * What a borrower got.
@@ -24,7 +24,7 @@ final class PoolProgram implements AutoCloseable {
    * @param answered whether it was an answer
    * @param port the application's port of the connection, 0 without an answer
    */
-  record Borrowed(int borrower, Instant time, Duration waited, boolean answered, int port) {
+  public record Borrowed(int borrower, Instant time, Duration waited, boolean answered, int port) {
     private static Borrowed of(List<String> fields) {
       boolean answered = fields.get(0).equals("answered");
       return new Borrowed(
@@ -44,7 +44,8 @@ final class PoolProgram implements AutoCloseable {
   }
 
   /** Starts it, without waiting for the pool to be filled. */
-  static PoolProgram start(Network network, Database database, Variant variant, Timing timing) {
+  public static PoolProgram start(
+      Network network, Database database, Variant variant, Timing timing) {
     Launch launch =
         Launch.of(variant.jdk())
             .through(network.application().inside())
@@ -67,12 +68,12 @@ final class PoolProgram implements AutoCloseable {
   }
 
   /** Makes all borrowers borrow again. */
-  void borrow() {
+  public void borrow() {
     program.send("borrow");
   }
 
   /** Waits until every borrower has what it gets, and returns it. */
-  List<Borrowed> awaitRound() {
+  public List<Borrowed> awaitRound() {
     round++;
     program.await("round\t" + round);
     List<String> lines = program.stdout().lines().toList();

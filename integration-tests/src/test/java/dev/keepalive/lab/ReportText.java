@@ -1,6 +1,7 @@
 package dev.keepalive.lab;
 
 import dev.keepalive.it.harness.Jdk;
+import dev.keepalive.lab.net.Linux;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ record ReportText(
         + " JDK, all at the same time.\n\n"
         + String.format(
             "Linux %s, %d processors, %s, on %.10s, in %d s.%n%n",
-            System.getProperty("os.version"),
+            Linux.version(),
             Runtime.getRuntime().availableProcessors(),
             jdks,
             start,

@@ -9,9 +9,9 @@ import java.time.Duration;
  * @param interval seconds between probes
  * @param count unanswered probes until the connection is dead
  */
-record Timing(int idle, int interval, int count) {
+public record Timing(int idle, int interval, int count) {
   /** How long after the last sign of life a dead peer is found: RFC 1122 §4.2.3.6, tcp(7). */
-  Duration detection() {
+  public Duration detection() {
     return Duration.ofSeconds(idle + (long) interval * count);
   }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How a program under test is run. */
-record Variant(Jdk jdk, Mode mode) {
+public record Variant(Jdk jdk, Mode mode) {
   /** Each mode on the oldest and on the newest JDK. */
   static List<Variant> all() {
     List<Jdk> jdks = Jdk.all();

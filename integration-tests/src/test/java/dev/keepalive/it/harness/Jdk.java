@@ -32,22 +32,21 @@ public record Jdk(int feature, Path home) {
   public static final Set<Integer> WANTED = Set.of(8, 11, 17, 21, 25, 26);
 
   private static final Pattern VERSION = Pattern.compile("version \"(?:1\\.)?(\\d+)");
-  private static final List<Jdk> FOUND = find();
 
   /** All JDKs to test, oldest first; the parameter source of {@link EachJdk}. */
   public static List<Jdk> all() {
-    return FOUND;
+    return Found.ALL;
   }
 
   /** Those of {@link #all()} that are at least this feature version. */
   public static List<Jdk> from(int feature) {
-    return FOUND.stream().filter(jdk -> jdk.feature >= feature).toList();
+    return Found.ALL.stream().filter(jdk -> jdk.feature >= feature).toList();
   }
 
   /** Those of {@link #WANTED} that were not found. */
   public static Set<Integer> missing() {
     Set<Integer> missing = new TreeSet<>(WANTED);
-    FOUND.forEach(jdk -> missing.remove(jdk.feature));
+    Found.ALL.forEach(jdk -> missing.remove(jdk.feature));
     return missing;
   }
 
@@ -70,6 +69,11 @@ public record Jdk(int feature, Path home) {
   @Override
   public String toString() {
     return "JDK " + feature;
+  }
+
+  /** Looked for when first asked for. */
+  private static final class Found {
+    static final List<Jdk> ALL = find();
   }
 
   private static List<Jdk> find() {

@@ -55,6 +55,11 @@ public final class Launch {
     return option(agentOption(argument));
   }
 
+  /** With another jar in the agent's place. */
+  public Launch agent(Path jar) {
+    return option("-javaagent:" + jar);
+  }
+
   /** The JVM option that loads the agent with this argument, which may be empty. */
   public static String agentOption(String argument) {
     return "-javaagent:" + Artifacts.AGENT + (argument.isEmpty() ? "" : "=" + argument);

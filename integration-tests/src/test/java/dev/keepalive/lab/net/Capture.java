@@ -55,6 +55,11 @@ public final class Capture implements AutoCloseable {
     throw new IllegalStateException("tcpdump failed: " + all);
   }
 
+  /** What was recorded until now. */
+  public List<Segment> soFar() {
+    return Pcap.read(file);
+  }
+
   /** Ends the recording and returns it. */
   public List<Segment> stop() {
     close();

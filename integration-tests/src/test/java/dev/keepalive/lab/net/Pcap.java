@@ -33,6 +33,9 @@ final class Pcap {
   }
 
   private static List<Segment> read(ByteBuffer file) {
+    if (file.limit() < FILE_HEADER) {
+      return List.of();
+    }
     file.order(ByteOrder.nativeOrder());
     if (file.getInt(0) != MAGIC_MICROSECONDS) {
       throw new IllegalArgumentException("not a pcap file of this machine");
