@@ -41,7 +41,7 @@ import java.io.InputStream;
     everyBuild = true)
 @Stack(
     name = "gRPC okhttp",
-    libraries = {"io.grpc:grpc-okhttp:1.85.1", "io.grpc:grpc-stub:1.85.1"},
+    libraries = {"io.grpc:grpc-okhttp:1.72.0", "io.grpc:grpc-stub:1.72.0"},
     transport = "Socket",
     sides = {CONNECTS, ACCEPTS},
     everyBuild = true)

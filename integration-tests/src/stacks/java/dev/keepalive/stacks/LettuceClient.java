@@ -15,9 +15,9 @@ import io.lettuce.core.RedisClient;
     name = "Lettuce",
     libraries = {
       "io.lettuce:lettuce-core:6.8.2.RELEASE",
-      "io.netty:netty-transport-native-epoll:4.1.137.Final",
-      "io.netty:netty-transport-native-epoll:jar:linux-x86_64:4.1.137.Final",
-      "io.netty:netty-transport-native-epoll:jar:linux-aarch_64:4.1.137.Final"
+      "io.netty:netty-transport-native-epoll:4.1.125.Final",
+      "io.netty:netty-transport-native-epoll:jar:linux-x86_64:4.1.125.Final",
+      "io.netty:netty-transport-native-epoll:jar:linux-aarch_64:4.1.125.Final"
     },
     transport = "epoll",
     sides = CONNECTS,

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoClients;
     libraries = {"org.mongodb:mongodb-driver-sync:5.14.0", "org.slf4j:slf4j-nop:1.7.36"},
     transport = "Socket",
     sides = CONNECTS,
+    explicit = "count",
     everyBuild = true)
 public final class MongoClient {
   public static void main(String[] arguments) throws Exception {

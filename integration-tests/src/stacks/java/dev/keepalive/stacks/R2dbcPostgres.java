@@ -10,21 +10,17 @@ import reactor.core.publisher.Mono;
 @Stack(
     name = "R2DBC PostgreSQL",
     libraries = "org.postgresql:r2dbc-postgresql:1.0.9.RELEASE",
-    transport = "NIO",
+    transport = "epoll",
     sides = CONNECTS,
     arguments = "{postgres}",
     everyBuild = true)
 @Stack(
     name = "R2DBC PostgreSQL",
-    libraries = {
-      "org.postgresql:r2dbc-postgresql:1.0.9.RELEASE",
-      "io.netty:netty-transport-native-epoll:4.1.137.Final",
-      "io.netty:netty-transport-native-epoll:jar:linux-x86_64:4.1.137.Final",
-      "io.netty:netty-transport-native-epoll:jar:linux-aarch_64:4.1.137.Final"
-    },
-    transport = "epoll",
+    libraries = "org.postgresql:r2dbc-postgresql:1.0.9.RELEASE",
+    transport = "NIO",
     sides = CONNECTS,
-    arguments = "{postgres}")
+    arguments = "{postgres}",
+    options = "-Dreactor.netty.native=false")
 public final class R2dbcPostgres {
   public static void main(String[] arguments) throws Exception {
     String url =

@@ -51,6 +51,12 @@ public @interface Stack {
   /** Options of the JVM. */
   String[] options() default {};
 
+  /**
+   * Which of {@code idle}, {@code interval} and {@code count} the library sets explicitly although
+   * to the value that the kernel has: the look at its socket can't tell.
+   */
+  String[] explicit() default {};
+
   /** Whether it runs in every build, on JDK 8, 17 and 26, and not only with the whole matrix. */
   boolean everyBuild() default false;
 

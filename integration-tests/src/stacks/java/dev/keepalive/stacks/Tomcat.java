@@ -8,7 +8,11 @@ import org.apache.catalina.LifecycleEvent;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.AprLifecycleListener;
 
-/** A Tomcat that keeps a connection after its answer. Argument: the protocol. */
+/**
+ * A Tomcat that keeps a connection after its answer. Argument: the protocol.
+ *
+ * <p>APR with a version that takes the library of Debian 12.
+ */
 @Stack(
     name = "Tomcat",
     libraries = {
@@ -92,7 +96,7 @@ import org.apache.catalina.core.AprLifecycleListener;
     options = "-Djava.library.path=/usr/lib/x86_64-linux-gnu:/usr/lib/aarch64-linux-gnu")
 @Stack(
     name = "Tomcat",
-    libraries = "org.apache.tomcat.embed:tomcat-embed-core:9.0.122",
+    libraries = "org.apache.tomcat.embed:tomcat-embed-core:9.0.70",
     transport = "APR",
     sides = ACCEPTS,
     arguments = "org.apache.coyote.http11.Http11AprProtocol",
@@ -115,7 +119,7 @@ public final class Tomcat {
     Hold.untilEnd(tomcat, HttpCaller.call(connector.getLocalPort()));
   }
 
-  /** It is Debian's package libtcnative-1; without it Tomcat would take NIO instead. */
+  /** The library is Debian's package libtcnative-1; without it Tomcat would take NIO instead. */
   private static void loadAprLibrary(Connector connector) throws Exception {
     AprLifecycleListener apr = new AprLifecycleListener();
     apr.lifecycleEvent(new LifecycleEvent(connector, Lifecycle.BEFORE_INIT_EVENT, null));

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 /** A server and a client that got its byte back. Argument: whether to prefer native transport. */
 @Stack(
     name = "Vert.x",
-    libraries = "io.vertx:vertx-core:4.5.36",
+    libraries = "io.vertx:vertx-core:4.5.34",
     transport = "NIO",
     sides = {CONNECTS, ACCEPTS},
     arguments = "false",
@@ -21,7 +21,7 @@ import java.util.concurrent.CountDownLatch;
 @Stack(
     name = "Vert.x",
     libraries = {
-      "io.vertx:vertx-core:4.5.36",
+      "io.vertx:vertx-core:4.5.34",
       "io.netty:netty-transport-native-epoll:jar:linux-x86_64:4.1.137.Final",
       "io.netty:netty-transport-native-epoll:jar:linux-aarch_64:4.1.137.Final"
     },
@@ -31,7 +31,7 @@ import java.util.concurrent.CountDownLatch;
     everyBuild = true)
 @Stack(
     name = "Vert.x",
-    libraries = "io.vertx:vertx-core:5.2.3",
+    libraries = "io.vertx:vertx-core:5.1.2",
     transport = "NIO",
     sides = {CONNECTS, ACCEPTS},
     from = 11,
@@ -39,7 +39,7 @@ import java.util.concurrent.CountDownLatch;
 @Stack(
     name = "Vert.x",
     libraries = {
-      "io.vertx:vertx-core:5.2.3",
+      "io.vertx:vertx-core:5.1.2",
       "io.netty:netty-transport-native-epoll:jar:linux-x86_64:4.2.18.Final",
       "io.netty:netty-transport-native-epoll:jar:linux-aarch_64:4.2.18.Final"
     },
@@ -51,7 +51,7 @@ import java.util.concurrent.CountDownLatch;
 @Stack(
     name = "Vert.x",
     libraries = {
-      "io.vertx:vertx-core:5.2.3",
+      "io.vertx:vertx-core:5.1.2",
       "io.netty:netty-transport-native-io_uring:4.2.18.Final",
       "io.netty:netty-transport-native-io_uring:jar:linux-x86_64:4.2.18.Final",
       "io.netty:netty-transport-native-io_uring:jar:linux-aarch_64:4.2.18.Final"

@@ -64,12 +64,17 @@ record Row(String key, String line) {
   }
 
   private static String byItself(Collection<Keepalive> values) {
-    return values.stream().map(Timing::words).distinct().collect(joining(" or "));
+    return values.stream()
+        .map(one -> Timing.words(one, Timing.KERNEL))
+        .distinct()
+        .collect(joining(" or "));
   }
 
   private static String underTheAgent(Collection<Keepalive> values) {
     return values.stream()
-        .map(one -> one.equals(Timing.override(one)) ? "configured" : Timing.words(one))
+        .map(
+            one ->
+                one.equals(Timing.CONFIGURED) ? "configured" : Timing.words(one, Timing.CONFIGURED))
         .distinct()
         .collect(joining(" or "));
   }

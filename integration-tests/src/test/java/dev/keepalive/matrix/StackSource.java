@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -85,6 +86,7 @@ final class StackSource {
         (String) one(values, "because", ""),
         strings(values, "arguments"),
         strings(values, "options"),
+        Set.copyOf(strings(values, "explicit")),
         (Boolean) one(values, "everyBuild", false));
   }
 

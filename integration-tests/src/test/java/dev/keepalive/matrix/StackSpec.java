@@ -23,6 +23,7 @@ record StackSpec(
     String because,
     List<String> arguments,
     List<String> options,
+    Set<String> explicit,
     boolean everyBuild) {
 
   StackSpec {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The values that the matrix tells apart: the kernel's, the agent's and the library's own. */
 final class Timing {
@@ -31,12 +32,18 @@ final class Timing {
   private Timing() {}
 
   /** What the default app-settings make of what a library sets: on, and its own values stay. */
-  static Keepalive keepEnabled(Keepalive itself) {
+  static Keepalive keepEnabled(Keepalive itself, Set<String> explicit) {
     return new Keepalive(
         true,
-        own(itself.idleSeconds(), KERNEL.idleSeconds(), CONFIGURED.idleSeconds()),
-        own(itself.intervalSeconds(), KERNEL.intervalSeconds(), CONFIGURED.intervalSeconds()),
-        own(itself.count(), KERNEL.count(), CONFIGURED.count()),
+        explicit.contains("idle") || isOwn(itself.idleSeconds(), KERNEL.idleSeconds())
+            ? itself.idleSeconds()
+            : CONFIGURED.idleSeconds(),
+        explicit.contains("interval") || isOwn(itself.intervalSeconds(), KERNEL.intervalSeconds())
+            ? itself.intervalSeconds()
+            : CONFIGURED.intervalSeconds(),
+        explicit.contains("count") || isOwn(itself.count(), KERNEL.count())
+            ? itself.count()
+            : CONFIGURED.count(),
         itself.userTimeoutMillis());
   }
 
@@ -45,22 +52,22 @@ final class Timing {
     return CONFIGURED.withUserTimeout(itself.userTimeoutMillis());
   }
 
-  /** In words: {@code off}, {@code on}, and what a library set of its own. */
-  static String words(Keepalive keepalive) {
+  /** In words: {@code off} or {@code on}, and what is other than in {@code normal}. */
+  static String words(Keepalive keepalive, Keepalive normal) {
     List<String> own = new ArrayList<>();
-    add(own, "idle ", keepalive.idleSeconds(), KERNEL.idleSeconds(), " s");
-    add(own, "interval ", keepalive.intervalSeconds(), KERNEL.intervalSeconds(), " s");
-    add(own, "count ", keepalive.count(), KERNEL.count(), "");
+    add(own, "idle ", keepalive.idleSeconds(), normal.idleSeconds(), " s");
+    add(own, "interval ", keepalive.intervalSeconds(), normal.intervalSeconds(), " s");
+    add(own, "count ", keepalive.count(), normal.count(), "");
     add(own, "user timeout ", keepalive.userTimeoutMillis(), 0, " ms");
     return (keepalive.on() ? "on" : "off") + (own.isEmpty() ? "" : ", " + String.join(", ", own));
   }
 
-  private static int own(int value, int kernels, int configured) {
-    return value == kernels || value == UNKNOWN ? configured : value;
+  private static boolean isOwn(int value, int kernels) {
+    return value != kernels && value != UNKNOWN;
   }
 
   private static void add(List<String> own, String name, int value, int normal, String unit) {
-    if (value != normal && value != UNKNOWN) {
+    if (isOwn(value, normal)) {
       own.add(name + value + unit);
     }
   }

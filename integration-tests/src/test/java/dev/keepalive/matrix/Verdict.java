@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * What three runs of a row on a JDK showed.
@@ -27,9 +28,14 @@ record Verdict(Trial trial, Trial.Seen itself, Trial.Seen agent, Trial.Seen over
   /** One line for each side that is not as it should be, with all that its program printed. */
   List<String> complaints() {
     List<String> complaints = new ArrayList<>();
-    complain(complaints, "default", agent, Timing::keepEnabled);
-    complain(complaints, "override", override, Timing::override);
+    complain(complaints, "default", agent, this::expectedByDefault);
+    complain(complaints, "override", override, (side, one) -> Timing.override(one));
     return complaints;
+  }
+
+  private Keepalive expectedByDefault(Side side, Keepalive itself) {
+    StackSpec stack = trial.stack();
+    return Timing.keepEnabled(itself, stack.sides().contains(side) ? stack.explicit() : Set.of());
   }
 
   /** Whether a socket that is no TCP connection has keepalive since the agent is there. */
@@ -41,11 +47,11 @@ record Verdict(Trial trial, Trial.Seen itself, Trial.Seen agent, Trial.Seen over
       List<String> complaints,
       String settings,
       Trial.Seen seen,
-      UnaryOperator<Keepalive> expectation) {
+      BiFunction<Side, Keepalive, Keepalive> expectation) {
     for (Map.Entry<Side, Collection<Keepalive>> side : seen.sides().entrySet()) {
       List<Keepalive> expected =
           itself.sides().getOrDefault(side.getKey(), List.of()).stream()
-              .map(expectation)
+              .map(one -> expectation.apply(side.getKey(), one))
               .distinct()
               .toList();
       if (!side.getValue().stream().allMatch(one -> expected.stream().anyMatch(one::matches))) {
