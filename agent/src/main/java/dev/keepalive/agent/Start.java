@@ -3,6 +3,7 @@ package dev.keepalive.agent;
 import dev.keepalive.agent.config.Configuration;
 import dev.keepalive.agent.config.Loaded;
 import dev.keepalive.agent.config.Problem;
+import dev.keepalive.agent.config.Reload;
 import dev.keepalive.agent.socket.BeforeMain;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.sweep.Sweeper;
@@ -48,6 +49,10 @@ public final class Start {
       Weaver.install(instrumentation, connections, sweeper, javaFeature(), log);
       sweeper.ready(attached);
       log.info("on: {}", configuration.policy().general());
+      Thread reload = Reload.thread(configuration, new ReloadedPolicy(connections, log));
+      if (reload != null) {
+        reload.start();
+      }
     }
   }
 
