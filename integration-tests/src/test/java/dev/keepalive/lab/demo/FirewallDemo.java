@@ -18,7 +18,7 @@ public final class FirewallDemo {
   private static final Timing TIMING = new Timing(2, 1, 3);
 
   private static final Duration FIREWALL_MEMORY = Duration.ofSeconds(4);
-  private static final Duration NIGHT = Duration.ofSeconds(10);
+  private static final Duration NIGHT = Duration.ofSeconds(11);
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Narrator narrator = new Narrator(System.out);
@@ -56,7 +56,8 @@ public final class FirewallDemo {
     List<Story> stories = morning();
     Files.createDirectories(picture.toAbsolutePath().getParent());
     Files.writeString(picture, new Picture(stories, TIMING, FIREWALL_MEMORY).svg());
-    narrator.say("\nThe picture of this run: " + picture);
+    Path here = Path.of("").toAbsolutePath();
+    narrator.say("\nThe picture of this run: " + here.relativize(picture.toAbsolutePath()));
   }
 
   /** At the same time. */
