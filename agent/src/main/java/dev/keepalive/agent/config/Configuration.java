@@ -10,15 +10,18 @@ public final class Configuration {
   private final Policy policy;
   private final Layer all;
   private final Loader loader;
+  private final byte[] fileBytes;
 
   /**
    * @param all what the sources say together, in general
    * @param loader what can read the file again
+   * @param fileBytes what is in the file; empty without one
    */
-  Configuration(Policy policy, Layer all, Loader loader) {
+  Configuration(Policy policy, Layer all, Loader loader, byte[] fileBytes) {
     this.policy = policy;
     this.all = all;
     this.loader = loader;
+    this.fileBytes = fileBytes;
   }
 
   /**
@@ -74,8 +77,25 @@ public final class Configuration {
     return millis == null ? RELOAD_MILLIS : (Integer) millis;
   }
 
+  /** What the file held when this was read from it; not to be changed. */
+  byte[] fileBytes() {
+    return fileBytes;
+  }
+
   /** The same, but for what the file now says. */
-  Loaded reloaded(byte[] fileBytes) {
-    return loader.reload(fileBytes);
+  Loaded reloaded(byte[] newBytes) {
+    return loader.reload(newBytes);
+  }
+
+  /** What holds in general, by its key, as it would be written. */
+  Map<String, String> asWritten() {
+    Map<String, String> written = policy.general().asWritten();
+    written.put("reload", reloadMillis() == 0 ? "off" : Durations.text(reloadMillis()));
+    written.put(
+        "sweep", sweepSeconds() == 0 ? "off" : sweepSeconds() < 0 ? "auto" : sweepSeconds() + "s");
+    written.put("log", log().toString());
+    written.put("log-file", logFile() == null ? "stderr" : Problem.shown(logFile()));
+    written.put("on-error", abortOnError() ? "abort" : "continue");
+    return written;
   }
 }

@@ -15,15 +15,12 @@ final class FileSettings {
     this.problems = problems;
   }
 
-  /** Nothing, as if there were no file. */
-  static FileSettings none() {
-    return new FileSettings(new Problems());
-  }
-
-  /** Reads the bytes of a file; what is broken is reported and left out. */
+  /**
+   * Reads the bytes of a file, none if there is no file; what is broken is reported and left out.
+   */
   static FileSettings parse(String path, byte[] bytes, Problems problems) {
     FileSettings settings = new FileSettings(problems);
-    String text = ConfigFile.decode(path, bytes, problems);
+    String text = bytes.length == 0 ? null : ConfigFile.decode(path, bytes, problems);
     if (text != null) {
       for (Entry entry : PropertiesParser.parse(Source.file(path, text), text, problems)) {
         settings.take(entry);

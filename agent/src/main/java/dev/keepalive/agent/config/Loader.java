@@ -32,16 +32,17 @@ final class Loader {
     own = own.over(Variables.read(environment, before));
     Problems after = new Problems();
     Loader loader = new Loader(own, Libkeepalive.variables(environment, after));
-    FileSettings file = FileSettings.none();
+    byte[] bytes = new byte[0];
     Problems ofFile = new Problems();
     if (loader.path() != null) {
       try {
-        file = FileSettings.parse(loader.path(), ConfigFile.read(loader.path()), ofFile);
+        bytes = ConfigFile.read(loader.path());
       } catch (IOException e) {
         ofFile.error(own.entry(Key.CONFIG).valueProblem(e.getMessage()));
       }
     }
-    return loader.decide(file, before.and(ofFile).and(after));
+    FileSettings file = FileSettings.parse(loader.path(), bytes, ofFile);
+    return loader.decide(file, bytes, before.and(ofFile).and(after));
   }
 
   /** The path of the file, or null. */
@@ -52,10 +53,10 @@ final class Loader {
   /** Reads the file again, from these bytes, with all that the other sources said. */
   Loaded reload(byte[] bytes) {
     Problems ofFile = new Problems();
-    return decide(FileSettings.parse(path(), bytes, ofFile), ofFile);
+    return decide(FileSettings.parse(path(), bytes, ofFile), bytes, ofFile);
   }
 
-  private Loaded decide(FileSettings file, Problems problems) {
+  private Loaded decide(FileSettings file, byte[] bytes, Problems problems) {
     Layer said = stronger.over(file.general).over(weaker);
     Layer all = Preset.fillIn(said);
     Problems together = new Problems();
@@ -75,6 +76,7 @@ final class Loader {
     boolean off = broken || stronger.value(Key.ENABLED) == Boolean.FALSE;
     Policy policy =
         off ? new Policy(OFF, Collections.<Rule>emptyList()) : new Policy(general, rules);
-    return new Loaded(new Configuration(policy, all, this), problems.errors(), problems.warnings());
+    return new Loaded(
+        new Configuration(policy, all, this, bytes), problems.errors(), problems.warnings());
   }
 }

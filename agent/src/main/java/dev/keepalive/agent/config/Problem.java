@@ -33,7 +33,7 @@ public final class Problem {
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       if (i == LONGEST_SHOWN) {
-        return shown.append('…').toString();
+        return shown.append("...").toString();
       }
       char c = text.charAt(i);
       if (isVisible(c)) {

@@ -90,7 +90,7 @@ final class Resolution {
     } else if (probing >= 0 && userTimeout > probing) {
       problems.warning(
           entry.valueProblem(
-              "is above idle + interval × count = "
+              "is above idle + interval * count = "
                   + Durations.text(probing)
                   + whose
                   + ": it replaces the count, so that a dead peer is found that late"));

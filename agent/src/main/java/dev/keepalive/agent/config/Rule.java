@@ -1,7 +1,9 @@
 package dev.keepalive.agent.config;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Settings for some connections. Immutable. */
 public final class Rule {
@@ -35,6 +37,14 @@ public final class Rule {
   /** What its connections get. */
   public Settings settings() {
     return settings;
+  }
+
+  /** The match and all settings by their keys, as they would be written. */
+  Map<String, String> asWritten() {
+    Map<String, String> written = new LinkedHashMap<String, String>();
+    written.put("match", Problem.shown(match));
+    written.putAll(settings.asWritten());
+    return written;
   }
 
   List<Term> terms() {

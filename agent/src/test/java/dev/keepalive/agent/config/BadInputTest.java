@@ -134,7 +134,7 @@ class BadInputTest {
       value = {
         "user-timeout=5s | user-timeout=5s is below idle=60s:"
             + " the first unanswered probe already ends the connection",
-        "user-timeout=3m | user-timeout=3m is above idle + interval × count = 120s:"
+        "user-timeout=3m | user-timeout=3m is above idle + interval * count = 120s:"
             + " it replaces the count, so that a dead peer is found that late",
       })
   void an_unwise_user_timeout_is_a_warning(String argument, String message) {
@@ -237,7 +237,7 @@ class BadInputTest {
         .containsExactly(
             "agent argument, column 6: idle="
                 + "5".repeat(80)
-                + "… is out of range; allowed: "
+                + "... is out of range; allowed: "
                 + DURATION);
   }
 }
