@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The kinds of connection that {@code dev.keepalive.subject.Subject} can open. */
-final class Kinds {
+public final class Kinds {
 
   private static final List<String> CLIENTS =
       List.of(
@@ -57,7 +57,7 @@ final class Kinds {
   /**
    * All that this JDK has: each client with a plain listener, each listener with a plain client.
    */
-  static List<String> of(Jdk jdk) {
+  public static List<String> of(Jdk jdk) {
     List<String> kinds = new ArrayList<>();
     CLIENTS.forEach(client -> kinds.add(client + "@server-socket"));
     LISTENERS.forEach(listener -> kinds.add("socket@" + listener));
@@ -72,7 +72,7 @@ final class Kinds {
   }
 
   /** The arguments of the subject. */
-  static String[] arguments(String host, List<String> kinds) {
+  public static String[] arguments(String host, List<String> kinds) {
     return Stream.concat(Stream.of(host), kinds.stream()).toArray(String[]::new);
   }
 }

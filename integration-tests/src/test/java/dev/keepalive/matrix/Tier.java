@@ -33,6 +33,13 @@ record Tier(String word) {
     return Jdk.all().stream().filter(stack::runsOn).filter(jdk -> has(stack, jdk)).toList();
   }
 
+  /** The JDKs that a test takes which has no rows: all with the whole matrix. */
+  static List<Jdk> jdks() {
+    return Jdk.all().stream()
+        .filter(jdk -> current().isAll() || EVERY_BUILD.contains(jdk.feature()))
+        .toList();
+  }
+
   private boolean has(StackSpec stack, Jdk jdk) {
     if (word.isEmpty()) {
       return stack.everyBuild() && EVERY_BUILD.contains(jdk.feature());
