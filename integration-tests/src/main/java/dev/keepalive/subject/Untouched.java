@@ -51,9 +51,20 @@ public final class Untouched {
     second.connect(first.getLocalSocketAddress());
     DatagramChannel channel = DatagramChannel.open().bind(any);
     channel.connect(first.getLocalSocketAddress());
+    HELD.add(datagramsThroughSocket(first));
     HELD.add(first);
     HELD.add(second);
     HELD.add(channel);
+  }
+
+  /** Up to JDK 24 a {@code Socket} can send datagrams; from then on its constructor refuses to. */
+  @SuppressWarnings("deprecation")
+  private static Closeable datagramsThroughSocket(DatagramSocket peer) throws Exception {
+    try {
+      return new Socket(InetAddress.getLoopbackAddress(), peer.getLocalPort(), false);
+    } catch (IllegalArgumentException refused) {
+      return peer;
+    }
   }
 
   private static boolean unixDomain(String path) throws Exception {

@@ -68,7 +68,10 @@ final class Choices {
    */
   int value(TcpOption option, int asked) {
     Settings chosen = settings;
-    if (asked <= 0 || chosen == null || !chosen.enabled()) {
+    if (!option.takes(asked)) {
+      return asked; // the JDK or the kernel refuses it: nothing has been set
+    }
+    if (asked == NONE || chosen == null || !chosen.enabled()) {
       remember(option, asked);
       return asked;
     }

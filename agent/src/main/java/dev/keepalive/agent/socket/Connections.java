@@ -42,7 +42,7 @@ public final class Connections {
    */
   public void connected(Object socket, SocketAddress asked) throws IOException {
     Choices choices = known.getOrCreate(socket);
-    TcpSocket tcp = choices.settings() == null ? TcpSocket.of(socket) : null;
+    TcpSocket tcp = choices.settings() == null ? TcpSocket.opened(socket) : null;
     if (tcp == null) {
       return; // finishConnect answers true again and again; or not a TCP socket of the JDK's
     }

@@ -34,6 +34,21 @@ final class JdkSocket extends TcpSocket {
     return new JdkSocket(impl);
   }
 
+  /**
+   * Whether the socket was opened by {@code new Socket(host, port, false)}, which sends datagrams
+   * (up to JDK 24). Known of sockets that the application has opened, not of accepted ones.
+   */
+  boolean isDatagram() {
+    Object opener =
+        Internals.isOf(Internals.DELEGATE, impl) ? Reflection.get(Internals.DELEGATE, impl) : impl;
+    for (Field stream : Internals.STREAM) {
+      if (Internals.isOf(stream, opener)) {
+        return !(Boolean) Reflection.get(stream, opener);
+      }
+    }
+    return false;
+  }
+
   @Override
   Kind kind() {
     return Kind.SOCKET;
@@ -101,6 +116,24 @@ final class JdkSocket extends TcpSocket {
     static final Method GET_INET_ADDRESS = method("getInetAddress");
     static final Method GET_PORT = method("getPort");
     static final Method GET_LOCAL_PORT = method("getLocalPort");
+
+    static final Field DELEGATE = field("java.net.DelegatingSocketImpl", "delegate"); // 17 on
+    static final Field[] STREAM = {
+      field("java.net.AbstractPlainSocketImpl", "stream"), // up to 17
+      field("sun.nio.ch.NioSocketImpl", "stream"), // 13 to 24
+    };
+
+    static Field field(String className, String name) {
+      try {
+        return Reflection.field(Class.forName(className, false, null), name);
+      } catch (ClassNotFoundException absent) {
+        return null;
+      }
+    }
+
+    static boolean isOf(Field field, Object object) {
+      return field != null && field.getDeclaringClass().isInstance(object);
+    }
 
     static Method method(String name, Class<?>... parameters) {
       return Reflection.method(SocketImpl.class, name, parameters);

@@ -8,20 +8,29 @@ import java.util.Map;
 /** The socket options that make a keepalive, under the names that the JDK has for them. */
 enum TcpOption {
   /** Whether there is keepalive at all: RFC 1122 §4.2.3.6. */
-  KEEPALIVE("SO_KEEPALIVE"),
+  KEEPALIVE("SO_KEEPALIVE", 0, 1),
   /** Idle time before the first probe, in seconds: tcp(7) TCP_KEEPIDLE. */
-  IDLE("TCP_KEEPIDLE"),
+  IDLE("TCP_KEEPIDLE", 1, 32767),
   /** Time between probes, in seconds: tcp(7) TCP_KEEPINTVL. */
-  INTERVAL("TCP_KEEPINTERVAL"),
+  INTERVAL("TCP_KEEPINTERVAL", 1, 32767),
   /** Unanswered probes until the connection is dead: tcp(7) TCP_KEEPCNT. */
-  COUNT("TCP_KEEPCOUNT"),
+  COUNT("TCP_KEEPCOUNT", 1, 127),
   /** How long data may stay unacknowledged, in milliseconds: RFC 5482. No JDK has it. */
-  USER_TIMEOUT("TCP_USER_TIMEOUT");
+  USER_TIMEOUT("TCP_USER_TIMEOUT", 0, Integer.MAX_VALUE);
 
   private final String jdkName;
+  private final int least;
+  private final int most;
 
-  TcpOption(String jdkName) {
+  TcpOption(String jdkName, int least, int most) {
     this.jdkName = jdkName;
+    this.least = least;
+    this.most = most;
+  }
+
+  /** Whether Linux takes the value: MAX_TCP_KEEPIDLE and the like in linux/tcp.h. */
+  boolean takes(int value) {
+    return value >= least && value <= most;
   }
 
   /**

@@ -27,6 +27,12 @@ public abstract class TcpSocket {
     return socket instanceof NetworkChannel ? new JdkChannel((NetworkChannel) socket) : null;
   }
 
+  /** As {@link #of}, for a socket that the application has opened; null if it sends datagrams. */
+  static TcpSocket opened(Object socket) {
+    TcpSocket tcp = of(socket);
+    return tcp instanceof JdkSocket && ((JdkSocket) tcp).isDatagram() ? null : tcp;
+  }
+
   /**
    * The descriptor of anything that a hook is given, Netty's sockets included, or -1 where it has
    * none.

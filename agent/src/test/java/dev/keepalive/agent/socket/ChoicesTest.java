@@ -84,6 +84,14 @@ class ChoicesTest {
     assertThat(accepted.atConnect(settings(mode), TcpOption.IDLE)).isEqualTo(written);
   }
 
+  @ParameterizedTest
+  @CsvSource({"-1", "0", "32768"})
+  void an_idle_that_the_kernel_refuses_counts_as_not_set(int refused) {
+    Choices choices = new Choices();
+    assertThat(choices.value(TcpOption.IDLE, refused)).as("still refused").isEqualTo(refused);
+    assertThat(choices.atConnect(settings("keep-enabled"), TcpOption.IDLE)).isEqualTo(60);
+  }
+
   private static Settings settings(String mode) {
     return configured("app-settings=" + mode);
   }
