@@ -87,6 +87,8 @@ final class OptionWriter {
     for (int way = path.way; way < ways.length; way = path.way) {
       try {
         if (!ways[way].ready()) {
+          log.debug(
+              "{} on {} not set: {} is not loaded before main", option, socket.kind(), ways[way]);
           return;
         }
         if (set(ways[way], path, socket, option, value)) {
