@@ -42,6 +42,11 @@ final class Libc {
     return Function.getFunction(new Pointer(address));
   }
 
+  /** As _exit(2). */
+  static void exit(int status) throws ReflectiveOperationException {
+    function("_exit").invokeVoid(new Object[] {status});
+  }
+
   /** Sets an option; value as tcp(7) has it. */
   void setOption(int descriptor, TcpOption option, int value) throws IOException {
     int[] in = {value};
