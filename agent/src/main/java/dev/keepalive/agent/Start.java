@@ -37,7 +37,7 @@ public final class Start {
     if (!loaded.errors().isEmpty()) {
       if (configuration.abortOnError() && !attached) {
         log.error("the configuration is broken and on-error=abort: the JVM exits");
-        System.exit(1);
+        Abort.now(instrumentation, javaFeature());
       }
       log.error("off: the configuration is broken; the application runs without the agent");
     } else if (!configuration.enabled()) {

@@ -19,6 +19,7 @@ class JdkToolsIT {
   /** Tools with arguments that make them print something and end. */
   private static final List<String> COMMANDS =
       List.of(
+          "java -version",
           "javac -version",
           "javap java.lang.Runnable",
           "jar --version",

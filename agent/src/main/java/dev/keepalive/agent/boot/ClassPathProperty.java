@@ -13,21 +13,31 @@ final class ClassPathProperty {
 
   private ClassPathProperty() {}
 
-  /** Takes the agent's jar off the end of the property, if it is there. Never throws. */
+  /**
+   * Takes the last entry that is the agent's jar off the property; jars of other agents may stand
+   * behind it. Never throws.
+   */
   static void restore() {
     try {
       String path = System.getProperty(NAME);
-      int end = path == null ? -1 : path.lastIndexOf(File.pathSeparatorChar);
-      if (end >= 0 && isAgent(new File(path.substring(end + 1)))) {
-        System.setProperty(NAME, path.substring(0, end));
+      if (path == null || !System.getProperty("java.specification.version").startsWith("1.")) {
+        return;
+      }
+      int end = path.length();
+      for (int before = path.lastIndexOf(File.pathSeparatorChar); before >= 0; ) {
+        if (isAgent(new File(path.substring(before + 1, end)))) {
+          System.setProperty(NAME, path.substring(0, before) + path.substring(end));
+          return;
+        }
+        end = before;
+        before = path.lastIndexOf(File.pathSeparatorChar, before - 1);
       }
     } catch (Throwable t) {
       return; // it stays as Java 8 has made it
     }
   }
 
-  private static boolean isAgent(File last) throws Exception {
-    return System.getProperty("java.specification.version").startsWith("1.")
-        && last.getCanonicalFile().equals(Isolated.jar().getCanonicalFile());
+  private static boolean isAgent(File entry) throws Exception {
+    return entry.getCanonicalFile().equals(Isolated.jar().getCanonicalFile());
   }
 }

@@ -35,7 +35,8 @@ final class IsolatedClassLoader extends ClassLoader {
   IsolatedClassLoader(File file, ClassLoader parent) throws IOException {
     super(parent);
     this.jar = new JarFile(file, false);
-    this.jarUrl = "jar:" + file.toURI() + "!/";
+    // a folder whose name ends in ! would end the jar's part of the URL
+    this.jarUrl = "jar:" + file.toURI().toString().replace("!", "%21") + "!/";
     Permissions all = new Permissions(); // for applications under a SecurityManager, up to 23
     all.add(new AllPermission());
     this.domain =

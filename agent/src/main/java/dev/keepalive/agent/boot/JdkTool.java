@@ -5,7 +5,7 @@ import java.lang.instrument.Instrumentation;
 /**
  * Stays out of the JDK's own tools, which {@code JAVA_TOOL_OPTIONS} reaches as well: javac, jps,
  * keytool, jcmd … From Java 9 on their launchers set {@code jdk.module.main}; on Java 8 only {@code
- * sun.java.command} tells.
+ * sun.java.command} tells. Also of {@code java -version} and the like, which run no program.
  */
 final class JdkTool implements EarlyCheck {
 
@@ -29,6 +29,10 @@ final class JdkTool implements EarlyCheck {
         }
       }
     }
-    return null;
+    // java -version: the launcher has a command for whatever it runs; other programs that start a
+    // JVM, such as jsvc, have none, but are not the launcher either
+    return command == null && "SUN_STANDARD".equals(System.getProperty("sun.java.launcher"))
+        ? SILENT
+        : null;
   }
 }

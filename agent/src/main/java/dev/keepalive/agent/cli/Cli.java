@@ -1,15 +1,64 @@
 package dev.keepalive.agent.cli;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The commands of the jar. */
+/** The commands of the jar: {@code java -jar keepalive-agent.jar COMMAND …}. */
+@Command(
+    name = "java -jar keepalive-agent.jar",
+    description = {
+      "Gives every TCP connection of a Java program working keepalive:",
+      "java -javaagent:keepalive-agent.jar -jar YOUR-APPLICATION.jar"
+    },
+    subcommands = {CheckCommand.class},
+    synopsisSubcommandLabel = "COMMAND")
 public final class Cli {
+  private static final int MISUSED = 2;
+
+  @Option(names = "--help", usageHelp = true, description = "Show this.")
+  boolean help;
 
   private Cli() {}
 
   /** Runs a command and returns the exit status. */
   public static int run(String[] arguments, PrintStream out, PrintStream err) {
-    err.println("usage: java -javaagent:keepalive-agent.jar -jar YOUR-APPLICATION.jar");
-    return 2;
+    PrintWriter outWriter = writer(out);
+    PrintWriter errWriter = writer(err);
+    CommandLine commandLine = new CommandLine(new Cli()).setOut(outWriter).setErr(errWriter);
+    commandLine.setParameterExceptionHandler(new Misuse());
+    try {
+      if (arguments.length == 0) {
+        commandLine.usage(errWriter);
+        return MISUSED;
+      }
+      return commandLine.execute(arguments);
+    } finally {
+      outWriter.flush();
+      errWriter.flush();
+    }
+  }
+
+  /** Says what is wrong with the command line in one line, and where to read more. */
+  private static final class Misuse implements IParameterExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
+      CommandLine command = e.getCommandLine();
+      command.getErr().println(e.getMessage());
+      UnmatchedArgumentException.printSuggestions(e, command.getErr());
+      command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help");
+      return MISUSED;
+    }
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), true);
   }
 }

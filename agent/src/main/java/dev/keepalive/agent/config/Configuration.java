@@ -34,6 +34,15 @@ public final class Configuration {
     return Loader.load(agentArgument, systemProperties, environment);
   }
 
+  /**
+   * Reads a file as if it were the only source. Never throws.
+   *
+   * @param path of a properties file
+   */
+  public static Loaded loadFile(String path) {
+    return Loader.loadFile(path);
+  }
+
   /** Which connection gets which settings. */
   public Policy policy() {
     return policy;
@@ -75,6 +84,11 @@ public final class Configuration {
   public int reloadMillis() {
     Object millis = all.value(Key.RELOAD);
     return millis == null ? RELOAD_MILLIS : (Integer) millis;
+  }
+
+  /** What the sources say together, in general. */
+  Layer said() {
+    return all;
   }
 
   /** What the file held when this was read from it; not to be changed. */

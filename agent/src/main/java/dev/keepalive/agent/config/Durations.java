@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * Durations as they are written: {@code 60}, {@code 60s}, {@code 2m}, {@code 1h}, {@code 500ms}.
  */
-final class Durations {
+public final class Durations {
   private Durations() {}
 
   /** The milliseconds that the text says, or -1 if it is no duration. */
@@ -34,6 +34,26 @@ final class Durations {
   /** The shortest way to write it: {@code 60s}, {@code 500ms}. */
   static String text(long millis) {
     return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+  }
+
+  /** For people: {@code 90s}, {@code 2m}, {@code 1h 5m}. */
+  public static String inWords(long millis) {
+    long seconds = millis / 1000;
+    if (seconds < 120 || millis % 1000 != 0) {
+      return text(millis);
+    }
+    StringBuilder words = new StringBuilder();
+    long[] sizes = {86_400, 3600, 60, 1};
+    for (int i = 0; i < sizes.length; i++) {
+      if (seconds >= sizes[i]) {
+        words
+            .append(words.length() == 0 ? "" : " ")
+            .append(seconds / sizes[i])
+            .append("dhms", i, i + 1);
+        seconds %= sizes[i];
+      }
+    }
+    return words.toString();
   }
 
   private static long times(String text, int unitLength, long unitMillis) {

@@ -45,6 +45,19 @@ final class Loader {
     return loader.decide(file, bytes, before.and(ofFile).and(after));
   }
 
+  /** Reads one file and no other source. */
+  static Loaded loadFile(String path) {
+    Problems problems = new Problems();
+    byte[] bytes = new byte[0];
+    try {
+      bytes = ConfigFile.read(path);
+    } catch (IOException e) {
+      problems.error(new Problem(Source.named(Problem.shown(path)), Source.WHOLE, e.getMessage()));
+    }
+    FileSettings file = FileSettings.parse(path, bytes, problems);
+    return new Loader(new Layer(), new Layer()).decide(file, bytes, problems);
+  }
+
   /** The path of the file, or null. */
   String path() {
     return (String) stronger.value(Key.CONFIG);
@@ -60,7 +73,7 @@ final class Loader {
     Layer said = stronger.over(file.general).over(weaker);
     Layer all = Preset.fillIn(said);
     Problems together = new Problems();
-    Settings general = Resolution.settings(all, "", together);
+    Settings general = Resolution.settings(all, null, "", together);
     List<Rule> rules = new ArrayList<Rule>();
     for (RuleDraft draft : file.rules.values()) {
       Rule rule = draft.finish(all, general, together);

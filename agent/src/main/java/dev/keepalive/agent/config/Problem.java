@@ -1,5 +1,10 @@
 package dev.keepalive.agent.config;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
 /** One thing that is wrong, or unwise, in a configuration. Immutable. */
 public final class Problem {
   private static final int LONGEST_SHOWN = 80;
@@ -26,6 +31,20 @@ public final class Problem {
   /** The line of the file with its number and a caret below the place, or "" if it has none. */
   public String excerpt() {
     return source.excerpt(at);
+  }
+
+  /** Problems of one file in the order of their places. */
+  public static List<Problem> inOrder(List<Problem> problems) {
+    List<Problem> sorted = new ArrayList<Problem>(problems);
+    Collections.sort(
+        sorted,
+        new Comparator<Problem>() {
+          @Override
+          public int compare(Problem a, Problem b) {
+            return Integer.compare(a.at, b.at);
+          }
+        });
+    return sorted;
   }
 
   /** A text as a message can show it: short, on one line, and visible. */

@@ -8,12 +8,14 @@ import java.util.List;
  * Watches the configuration file and hands on what it says when that changes. It goes by what is in
  * the file, so that time stamps, Kubernetes' swapped symbolic links and replaced files are all the
  * same to it. A file that is just being written is left alone: what is new counts when it was read
- * twice alike, and an empty file counts as one that is not yet written.
+ * twice alike; that there is nothing, when it was so for half a second.
  */
-public final class Reload implements Runnable {
+public class Reload implements Runnable {
   /** Longer than a write and the rename after it take, shorter than between two changes. */
   private static final int SETTLE_MILLIS = 50;
 
+  private static final int READS_ALIKE = 2;
+  private static final int READS_ALIKE_OF_NOTHING = 10;
   private static final int MOST_READS = 40;
 
   private final ReloadListener listener;
@@ -23,7 +25,7 @@ public final class Reload implements Runnable {
   /** What was read when it was last judged. */
   private Reading judged;
 
-  private Reload(Configuration configuration, ReloadListener listener) {
+  Reload(Configuration configuration, ReloadListener listener) {
     this.listener = listener;
     this.path = configuration.file();
     this.current = configuration;
@@ -55,7 +57,8 @@ public final class Reload implements Runnable {
     }
   }
 
-  private void look() {
+  /** Looks once. */
+  final void look() {
     Reading reading = settled();
     if (reading != null && !reading.isLike(judged)) {
       judged = reading;
@@ -63,18 +66,42 @@ public final class Reload implements Runnable {
     }
   }
 
-  /** What is read twice alike, or null while it keeps changing. */
+  /** What is read often enough alike, or null while it keeps changing. */
   private Reading settled() {
-    Reading last = Reading.of(path);
+    Reading last = reading();
+    int alike = 1;
     for (int i = 0; i < MOST_READS && !last.isLike(judged); i++) {
       pause(SETTLE_MILLIS);
-      Reading next = Reading.of(path);
-      if (next.isLike(last)) {
-        return next;
-      }
+      Reading next = reading();
+      alike = next.isLike(last) ? alike + 1 : 1;
       last = next;
+      if (alike == (last.isNothing() ? READS_ALIKE_OF_NOTHING : READS_ALIKE)) {
+        return last;
+      }
     }
     return last.isLike(judged) ? last : null;
+  }
+
+  private Reading reading() {
+    try {
+      return new Reading(read(), null);
+    } catch (IOException e) {
+      return new Reading(null, e.getMessage());
+    }
+  }
+
+  /** The bytes of the file; a test has others. */
+  byte[] read() throws IOException {
+    return ConfigFile.read(path);
+  }
+
+  /** Who interrupts all threads does not mean this one. */
+  void pause(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      // the pause was shorter, nothing else
+    }
   }
 
   private void judge(Reading reading) {
@@ -114,15 +141,6 @@ public final class Reload implements Runnable {
     return line.toString();
   }
 
-  /** Who interrupts all threads does not mean this one. */
-  private static void pause(int millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      // the pause was shorter, nothing else
-    }
-  }
-
   /** What a read of the file gave: its bytes, or why there are none. */
   private static final class Reading {
     final byte[] bytes;
@@ -133,12 +151,8 @@ public final class Reload implements Runnable {
       this.trouble = trouble;
     }
 
-    static Reading of(String path) {
-      try {
-        return new Reading(ConfigFile.read(path), null);
-      } catch (IOException e) {
-        return new Reading(null, e.getMessage());
-      }
+    boolean isNothing() {
+      return bytes == null || bytes.length == 0;
     }
 
     boolean isLike(Reading other) {

@@ -11,9 +11,10 @@ final class Resolution {
   /**
    * The settings; what contradicts itself is an error, what is unwise a warning.
    *
+   * @param general of what is warned already; null if these are the general settings
    * @param whose {@code " for rule NAME"}, or "" in general
    */
-  static Settings settings(Layer layer, String whose, Problems problems) {
+  static Settings settings(Layer layer, Settings general, String whose, Problems problems) {
     int userTimeout = number(layer, Key.USER_TIMEOUT, 0);
     Object appSettings = layer.value(Key.APP_SETTINGS);
     Settings settings =
@@ -29,7 +30,7 @@ final class Resolution {
       return settings.withUserTimeout(auto(settings, entry, whose, problems));
     }
     if (userTimeout != 0) {
-      judge(settings, entry, whose, problems);
+      judge(settings, general, entry, whose, problems);
     }
     return settings;
   }
@@ -75,11 +76,19 @@ final class Resolution {
     return settings.count() == Settings.KERNEL ? "count" : null;
   }
 
-  private static void judge(Settings settings, Entry entry, String whose, Problems problems) {
+  private static void judge(
+      Settings settings, Settings general, Entry entry, String whose, Problems problems) {
     int userTimeout = settings.userTimeoutMillis();
     int idle = settings.idleSeconds();
     long probing = settings.probingMillis();
+    boolean told =
+        general != null
+            && general.userTimeoutMillis() == userTimeout
+            && general.idleSeconds() == idle;
     if (idle != Settings.KERNEL && userTimeout < idle * 1000L) {
+      if (told) {
+        return;
+      }
       problems.warning(
           entry.valueProblem(
               "is below idle="
@@ -87,7 +96,9 @@ final class Resolution {
                   + "s"
                   + whose
                   + ": the first unanswered probe already ends the connection"));
-    } else if (probing >= 0 && userTimeout > probing) {
+    } else if (probing >= 0
+        && userTimeout > probing
+        && !(told && general.probingMillis() == probing)) {
       problems.warning(
           entry.valueProblem(
               "is above idle + interval * count = "

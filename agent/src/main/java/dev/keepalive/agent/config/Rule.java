@@ -12,16 +12,19 @@ public final class Rule {
   private final Settings settings;
   private final List<Term> terms;
   private final Entry entry;
+  private final Layer own;
 
   /**
    * @param entry where the match stands
+   * @param own what the rule itself says
    */
-  Rule(String name, Entry entry, List<Term> terms, Settings settings) {
+  Rule(String name, Entry entry, List<Term> terms, Layer own, Settings settings) {
     this.name = name;
     this.match = entry.value();
     this.settings = settings;
     this.terms = Collections.unmodifiableList(terms);
     this.entry = entry;
+    this.own = own;
   }
 
   /** The name as in {@code rule.NAME.match}. */
@@ -53,5 +56,9 @@ public final class Rule {
 
   Entry entry() {
     return entry;
+  }
+
+  Layer own() {
+    return own;
   }
 }

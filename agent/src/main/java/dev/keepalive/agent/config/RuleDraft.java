@@ -80,14 +80,10 @@ final class RuleDraft {
     } else {
       terms = MatchParser.parse(match, problems);
     }
-    Layer all = Preset.fillIn(layer).over(others);
-    Problems unwise = new Problems();
-    Settings settings = Resolution.settings(all, " for rule " + name, unwise);
-    problems.addErrors(unwise);
-    if (!settings.timesLike(generalSettings)) {
-      problems.addWarnings(unwise);
-    }
-    return match == null ? null : new Rule(name, match, terms, settings);
+    Layer own = Preset.fillIn(layer);
+    Settings settings =
+        Resolution.settings(own.over(others), generalSettings, " for rule " + name, problems);
+    return match == null ? null : new Rule(name, match, terms, own, settings);
   }
 
   /** What can stand in a rule. */

@@ -85,6 +85,21 @@ public final class Settings {
         : (idleSeconds + (long) intervalSeconds * count) * 1000;
   }
 
+  /**
+   * How long an idle connection lives whose peer died without a word, in milliseconds; -1 if that
+   * is left to the kernel. Without a user timeout that is idle + interval × count; with one, its
+   * first probe timer that finds it expired ends it: tcp_keepalive_timer in net/ipv4/tcp_timer.c.
+   */
+  public long deadPeerMillis() {
+    if (userTimeoutMillis == 0 || idleSeconds == KERNEL || intervalSeconds == KERNEL) {
+      return probingMillis();
+    }
+    long interval = intervalSeconds * 1000L;
+    long beyondIdle = userTimeoutMillis - idleSeconds * 1000L;
+    long timers = Math.max(1, (beyondIdle + interval - 1) / interval);
+    return idleSeconds * 1000L + timers * interval;
+  }
+
   /** Each setting by its key, as it would be written. */
   public Map<String, String> asWritten() {
     Map<String, String> written = new LinkedHashMap<String, String>();

@@ -17,9 +17,11 @@ public final class UtcLines extends PrintStream {
     super(out, true);
   }
 
+  /** In one write, so that processes that share a file or terminal do not tear their lines. */
   @Override
   public void println(String line) {
-    super.println(time(System.currentTimeMillis()) + ' ' + line);
+    print(time(System.currentTimeMillis()) + ' ' + line + System.lineSeparator());
+    flush();
   }
 
   /** ISO 8601 with milliseconds. */

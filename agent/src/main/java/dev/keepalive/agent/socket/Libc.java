@@ -6,6 +6,7 @@ import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.channels.ClosedChannelException;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ import java.util.Map;
  * NativeLibrary}: that one runs {@code ldconfig} in a child process, and starts a thread.
  */
 final class Libc {
+
+  private static final int EBADF = 9; // everywhere
 
   private final Function setsockopt;
   private final Function getsockopt;
@@ -39,6 +42,11 @@ final class Libc {
     return Function.getFunction(new Pointer(address));
   }
 
+  /** As _exit(2). */
+  static void exit(int status) throws ReflectiveOperationException {
+    function("_exit").invokeVoid(new Object[] {status});
+  }
+
   /** Sets an option; value as tcp(7) has it. */
   void setOption(int descriptor, TcpOption option, int value) throws IOException {
     int[] in = {value};
@@ -58,7 +66,11 @@ final class Libc {
     int level = constants.level(option);
     int number = constants.number(option);
     if (function.invokeInt(new Object[] {descriptor, level, number, value, size}) != 0) {
-      throw new IOException(name + " " + option + ": errno " + Native.getLastError());
+      int errno = Native.getLastError();
+      if (errno == EBADF || errno == constants.notSocket()) {
+        throw new ClosedChannelException(); // and perhaps used again already
+      }
+      throw new IOException(name + " " + option + ": errno " + errno);
     }
   }
 
@@ -88,6 +100,11 @@ final class Libc {
         return new Constants(0xffff, 8, 0x10, 0x101, 0x102); // sys/socket.h, netinet/tcp.h
       }
       throw new UnsupportedOperationException("not on this operating system");
+    }
+
+    /** ENOTSOCK. */
+    int notSocket() {
+      return Platform.isMac() ? 38 : 88;
     }
 
     int level(TcpOption option) {

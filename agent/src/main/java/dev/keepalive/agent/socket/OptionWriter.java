@@ -7,6 +7,8 @@ import java.nio.channels.ClosedChannelException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -31,6 +33,11 @@ final class OptionWriter {
   private final Way[] ways;
   private final Map<Kind, Map<TcpOption, Path>> paths =
       new EnumMap<Kind, Map<TcpOption, Path>>(Kind.class);
+
+  /** Why options cannot be set at all: the same reason, JNA say, often holds for all of them. */
+  private final ConcurrentMap<String, AtomicBoolean> saidByReason =
+      new ConcurrentHashMap<String, AtomicBoolean>();
+
   private final Logger log;
 
   OptionWriter(BeforeMain beforeMain, Logger log) {
@@ -80,14 +87,19 @@ final class OptionWriter {
     for (int way = path.way; way < ways.length; way = path.way) {
       try {
         if (!ways[way].ready()) {
+          log.debug(
+              "{} on {} not set: {} is not loaded before main", option, socket.kind(), ways[way]);
           return;
         }
         if (set(ways[way], path, socket, option, value)) {
           return;
         }
-        giveUp(path, way, socket, option, value + " was set, the kernel has another value");
+        String why = value + " was set, the kernel has another value";
+        giveUp(path, way, socket, option, why, path.said);
       } catch (UnsupportedOperationException e) {
-        giveUp(path, way, socket, option, e.getMessage());
+        String why = String.valueOf(e.getMessage());
+        saidByReason.putIfAbsent(why, new AtomicBoolean());
+        giveUp(path, way, socket, option, why, saidByReason.get(why));
       } catch (IOException e) {
         failed(path, socket, option, value, e);
         return;
@@ -110,12 +122,15 @@ final class OptionWriter {
     return way.get(socket, option) == value;
   }
 
-  private void giveUp(Path path, int way, TcpSocket socket, TcpOption option, String why) {
+  private void giveUp(
+      Path path, int way, TcpSocket socket, TcpOption option, String why, AtomicBoolean said) {
     path.way = way + 1;
     if (way + 1 < ways.length) {
       log.debug("{} on {} not through {} ({})", option, socket.kind(), ways[way], why);
-    } else if (path.said.compareAndSet(false, true)) {
+    } else if (said.compareAndSet(false, true)) {
       log.warn("{} cannot be set on a {}: {}", option, socket.kind(), why);
+    } else {
+      log.debug("{} cannot be set on a {}: {}", option, socket.kind(), why);
     }
   }
 

@@ -28,6 +28,11 @@ public final class Hook extends KeepaliveBridge {
     KeepaliveBridge.hook = new PrivilegedHook(hook, privileged);
   }
 
+  /** Makes all that is woven a no-op again. */
+  static void remove() {
+    KeepaliveBridge.hook = null;
+  }
+
   @Override
   protected void onConnected(Object socket, SocketAddress asked) {
     try {

@@ -12,12 +12,12 @@ import java.util.Set;
  * Opens packages of {@code java.base} to the agent's own unnamed module, and to no other; there is
  * nothing to open on Java 8. All by reflection: none of it exists there.
  */
-final class JavaBase {
+public final class JavaBase {
 
   private JavaBase() {}
 
   /** Opens the packages to the module of {@code JavaBase}. */
-  static void open(Instrumentation instrumentation, String... packages)
+  public static void open(Instrumentation instrumentation, String... packages)
       throws ReflectiveOperationException {
     Method getModule;
     try {

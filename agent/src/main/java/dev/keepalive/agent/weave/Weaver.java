@@ -43,8 +43,15 @@ public final class Weaver {
       }
       ofClass.add(target);
     }
-    instrumentation.addTransformer(new TargetTransformer(targets, sweeper, privileged, log), true);
-    retransformLoaded(instrumentation, targets, sweeper);
+    TargetTransformer transformer = new TargetTransformer(targets, sweeper, privileged, log);
+    try {
+      instrumentation.addTransformer(transformer, true);
+      retransformLoaded(instrumentation, targets, sweeper);
+    } catch (Exception | Error e) { // all of it or nothing
+      instrumentation.removeTransformer(transformer);
+      Hook.remove();
+      throw e;
+    }
   }
 
   /** Classes that another agent has loaded before, or the application if this one was attached. */

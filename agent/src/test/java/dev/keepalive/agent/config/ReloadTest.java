@@ -120,19 +120,6 @@ class ReloadTest implements ReloadListener {
   }
 
   @Test
-  void a_file_that_is_written_slowly_is_taken_as_a_whole() throws Exception {
-    watch(file);
-    StringBuilder whole = new StringBuilder();
-    for (int i = 0; i < 20; i++) {
-      whole.append("rule.r").append(i).append(".match=connect :").append(i + 1).append('\n');
-      write(whole.toString());
-      Thread.sleep(10); // the slowness of the writer is what is tested
-    }
-    assertThat(next()).startsWith("changed: " + file + " changed: rule r0 added (connect :1: idle");
-    assertThat(current.policy().rules()).hasSize(20);
-  }
-
-  @Test
   void the_watch_ends_when_the_file_says_so() throws Exception {
     watch(file);
     write("reload=off\n");

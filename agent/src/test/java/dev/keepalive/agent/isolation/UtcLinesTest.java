@@ -3,8 +3,11 @@ package dev.keepalive.agent.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +24,20 @@ class UtcLinesTest {
       })
   void a_time_is_written_with_all_its_digits(String time) {
     assertThat(UtcLines.time(Instant.parse(time).toEpochMilli())).isEqualTo(time);
+  }
+
+  @Test
+  void a_line_is_one_write() {
+    List<String> writes = new ArrayList<>();
+    OutputStream recorder =
+        new ByteArrayOutputStream() {
+          @Override
+          public synchronized void write(byte[] bytes, int from, int length) {
+            writes.add(new String(bytes, from, length, StandardCharsets.UTF_8));
+          }
+        };
+    new UtcLines(recorder).println("INFO on");
+    assertThat(writes).singleElement().asString().endsWith(" INFO on" + System.lineSeparator());
   }
 
   @Test

@@ -79,8 +79,13 @@ public final class Program implements AutoCloseable {
 
   /** Waits for its end and returns its exit code; 128 + n if signal n ended it. */
   public int exitCode() {
+    return exitCode(PATIENCE);
+  }
+
+  /** As {@link #exitCode()}, with another patience. */
+  public int exitCode(Duration patience) {
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), SECONDS)) {
+      if (!process.waitFor(patience.toSeconds(), SECONDS)) {
         throw new AssertionError("still runs: " + this);
       }
       return process.exitValue();

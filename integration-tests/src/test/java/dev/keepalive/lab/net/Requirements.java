@@ -9,10 +9,17 @@ import java.util.List;
 
 /** What a machine must have for the laboratory. */
 public final class Requirements {
+  /** Found out once. */
+  private static final List<String> MISSING = find();
+
   private Requirements() {}
 
   /** What is missing, in words for the user; empty if the laboratory can be built here. */
   public static List<String> missing() {
+    return MISSING;
+  }
+
+  private static List<String> find() {
     if (!System.getProperty("os.name").equals("Linux")) {
       return List.of("Linux (this is " + System.getProperty("os.name") + ")");
     }
@@ -25,7 +32,22 @@ public final class Requirements {
     require(missing, "conntrack", "conntrack");
     require(missing, "tcpdump", "tcpdump");
     require(missing, "setsid", "util-linux");
-    return missing;
+    if (missing.isEmpty()) {
+      requireNetwork(missing);
+    }
+    return List.copyOf(missing);
+  }
+
+  /** Containers often take these rights even from root. */
+  private static void requireNetwork(List<String> missing) {
+    try {
+      Network.open().close();
+    } catch (IllegalStateException e) {
+      missing.add(
+          "a kernel and the rights for network namespaces and connection tracking ("
+              + e.getMessage().strip()
+              + ")");
+    }
   }
 
   private static boolean isRoot() {

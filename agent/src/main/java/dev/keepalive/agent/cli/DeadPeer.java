@@ -1,0 +1,25 @@
+package dev.keepalive.agent.cli;
+
+import dev.keepalive.agent.config.Durations;
+import dev.keepalive.agent.config.Settings;
+
+/** How long a connection lives whose peer died without a word, in words. */
+final class DeadPeer {
+  private DeadPeer() {}
+
+  /** While nothing is unacknowledged: the keepalive timers end it. */
+  static String idle(Settings settings) {
+    long millis = settings.deadPeerMillis();
+    return millis < 0 ? "as the kernel has it" : Durations.inWords(millis);
+  }
+
+  /**
+   * While data is unacknowledged no probe is sent: TCP_USER_TIMEOUT ends it, or
+   * net.ipv4.tcp_retries2 after 924.6 s by default (kernel, ip-sysctl).
+   */
+  static String busy(Settings settings) {
+    return settings.userTimeoutMillis() == 0
+        ? "about 15m (net.ipv4.tcp_retries2)"
+        : Durations.inWords(settings.userTimeoutMillis());
+  }
+}
