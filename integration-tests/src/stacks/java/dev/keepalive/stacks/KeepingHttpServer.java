@@ -26,8 +26,12 @@ final class KeepingHttpServer {
         });
   }
 
+  int port() {
+    return listener.getLocalPort();
+  }
+
   String url() {
-    return "http://127.0.0.1:" + listener.getLocalPort() + "/";
+    return "http://127.0.0.1:" + port() + "/";
   }
 
   private static Object answer(Socket accepted) throws IOException {

@@ -52,6 +52,21 @@ public @interface Stack {
   String[] options() default {};
 
   /**
+   * A native library that the system has to bring: its row does not run where it is missing, which
+   * is told; in CI it must be there.
+   */
+  String needs() default "";
+
+  /**
+   * Whether its sockets are opened by native code that no hook sees, so that they have keepalive a
+   * few seconds later, when the agent's sweep has found them.
+   */
+  boolean swept() default false;
+
+  /** Whether it is run as Spring Boot's executable jar, its libraries as jars within the jar. */
+  boolean executableJar() default false;
+
+  /**
    * Which of {@code idle}, {@code interval} and {@code count} the library sets explicitly although
    * to the value that the kernel has: the look at its socket can't tell.
    */

@@ -93,6 +93,8 @@ import org.apache.catalina.core.AprLifecycleListener;
     transport = "APR",
     sides = ACCEPTS,
     arguments = "org.apache.coyote.http11.Http11AprProtocol",
+    needs = "libtcnative-1.so",
+    swept = true,
     options = "-Djava.library.path=/usr/lib/x86_64-linux-gnu:/usr/lib/aarch64-linux-gnu")
 @Stack(
     name = "Tomcat",
@@ -100,6 +102,8 @@ import org.apache.catalina.core.AprLifecycleListener;
     transport = "APR",
     sides = ACCEPTS,
     arguments = "org.apache.coyote.http11.Http11AprProtocol",
+    needs = "libtcnative-1.so",
+    swept = true,
     options = "-Djava.library.path=/usr/lib/x86_64-linux-gnu:/usr/lib/aarch64-linux-gnu",
     everyBuild = true)
 public final class Tomcat {

@@ -40,6 +40,7 @@ class MatrixIT {
 
   static List<Trial> trials() {
     return STACKS.stream()
+        .filter(NativeLibraries::has)
         .flatMap(stack -> TIER.jdks(stack).stream().map(jdk -> new Trial(stack, jdk)))
         .toList();
   }

@@ -67,6 +67,7 @@ record Row(String key, String line) {
     return values.stream()
         .map(one -> Timing.words(one, Timing.KERNEL))
         .distinct()
+        .sorted()
         .collect(joining(" or "));
   }
 
@@ -76,6 +77,7 @@ record Row(String key, String line) {
             one ->
                 one.equals(Timing.CONFIGURED) ? "configured" : Timing.words(one, Timing.CONFIGURED))
         .distinct()
+        .sorted()
         .collect(joining(" or "));
   }
 

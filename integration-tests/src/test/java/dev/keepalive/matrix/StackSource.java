@@ -86,6 +86,9 @@ final class StackSource {
         (String) one(values, "because", ""),
         strings(values, "arguments"),
         strings(values, "options"),
+        (String) one(values, "needs", ""),
+        (Boolean) one(values, "swept", false),
+        (Boolean) one(values, "executableJar", false),
         Set.copyOf(strings(values, "explicit")),
         (Boolean) one(values, "everyBuild", false));
   }

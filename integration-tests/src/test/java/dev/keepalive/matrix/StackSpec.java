@@ -23,6 +23,9 @@ record StackSpec(
     String because,
     List<String> arguments,
     List<String> options,
+    String needs,
+    boolean swept,
+    boolean executableJar,
     Set<String> explicit,
     boolean everyBuild) {
 

@@ -4,13 +4,14 @@ import dev.keepalive.it.harness.Jdk;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How much of the matrix runs, by system property {@code keepalive.matrix}: nothing said, what runs
- * in every build; {@code all}, every row on every JDK; a word, the rows that contain it, on every
- * JDK.
+ * in every build; {@code all}, every row on every JDK; words with commas between, the rows that
+ * contain one of them, on every JDK.
  */
-record Tier(String word) {
+record Tier(String words) {
 
   private static final Set<Integer> EVERY_BUILD = Set.of(8, 17, 26);
 
@@ -20,12 +21,12 @@ record Tier(String word) {
 
   /** Whether what runs is all there is. */
   boolean isAll() {
-    return word.equals("all");
+    return words.equals("all");
   }
 
   /** Whether the results belong on the page: each row was seen on each of its JDKs. */
   boolean isWritten() {
-    return !word.isEmpty();
+    return !words.isEmpty();
   }
 
   /** The JDKs that this row runs on; none: it does not run. */
@@ -41,10 +42,14 @@ record Tier(String word) {
   }
 
   private boolean has(StackSpec stack, Jdk jdk) {
-    if (word.isEmpty()) {
+    if (words.isEmpty()) {
       return stack.everyBuild() && EVERY_BUILD.contains(jdk.feature());
     }
-    return isAll() || lowerCase(stack.toString()).contains(lowerCase(word));
+    return isAll() || named(lowerCase(stack.toString()));
+  }
+
+  private boolean named(String stack) {
+    return Stream.of(words.split(",", -1)).anyMatch(word -> stack.contains(lowerCase(word)));
   }
 
   private static String lowerCase(String text) {

@@ -2,6 +2,7 @@ package dev.keepalive.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keepalive.it.harness.Artifacts;
 import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Keepalive;
 import dev.keepalive.it.harness.Kernel;
@@ -10,12 +11,16 @@ import dev.keepalive.it.harness.Postgres;
 import dev.keepalive.it.harness.Program;
 import dev.keepalive.it.harness.TcpSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** A row on a JDK: starts its program and looks at what it holds. */
 record Trial(StackSpec stack, Jdk jdk) {
@@ -23,36 +28,64 @@ record Trial(StackSpec stack, Jdk jdk) {
   /**
    * What a program holds.
    *
-   * @param sides the distinct values of each side, ordered
+   * @param sides the distinct values of each side
    * @param others SO_KEEPALIVE of each socket that is no TCP connection
    * @param program all that it printed
    */
   record Seen(Map<Side, Collection<Keepalive>> sides, Collection<Boolean> others, String program) {}
 
-  /** Starts the program with these options, waits until it is done and ends it. */
-  Seen look(String... agentOptions) {
+  /** Longer than the sweep takes from one round to the next. */
+  private static final Duration SWEEP = Duration.ofSeconds(30);
+
+  /** Starts the program without the agent, waits until it is done, looks at it and ends it. */
+  Seen look() {
+    return look(List.of(), seen -> true);
+  }
+
+  /**
+   * The same with the agent.
+   *
+   * @param settled what to wait for where the sweep has to come by first
+   */
+  Seen look(String agentArgument, Predicate<Seen> settled) {
+    return look(List.of("-javaagent:" + Artifacts.AGENT + "=" + agentArgument), settled);
+  }
+
+  private Seen look(List<String> agentOption, Predicate<Seen> settled) {
     List<Path> classPath = new ArrayList<>();
     classPath.add(StackCompiler.classes(stack));
     classPath.addAll(Libraries.classPath(stack.libraries()));
     Launch launch =
         Launch.of(jdk)
             .option("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-            .option(agentOptions)
-            .option(stack.options().toArray(String[]::new))
-            .main(classPath, stack.mainClass(), arguments());
+            .option(agentOption.toArray(String[]::new))
+            .option(stack.options().toArray(String[]::new));
+    if (stack.executableJar()) {
+      launch.jar(ExecutableJar.of(stack), arguments());
+    } else {
+      launch.main(classPath, stack.mainClass(), arguments());
+    }
     try (Program program = launch.start()) {
       program.await("done");
-      Seen seen =
-          new Seen(
-              distinct(Side.of(program.pid())),
-              Kernel.keepaliveOfOthers(program.pid()).values(),
-              program.toString());
+      Seen seen = see(program);
+      for (Instant end = Instant.now().plus(SWEEP);
+          stack.swept() && !settled.test(seen) && Instant.now().isBefore(end);
+          seen = see(program)) {
+        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      }
       assertThat(seen.sides.keySet()).as("sides of %s", program).containsAll(stack.sides());
       if (stack.isControl()) {
         assertThat(seen.others).as("sockets other than TCP of %s", program).isNotEmpty();
       }
       return seen;
     }
+  }
+
+  private static Seen see(Program program) {
+    return new Seen(
+        distinct(Side.of(program.pid())),
+        Kernel.keepaliveOfOthers(program.pid()).values(),
+        program.toString());
   }
 
   private String[] arguments() {
@@ -65,8 +98,7 @@ record Trial(StackSpec stack, Jdk jdk) {
     Map<Side, Collection<Keepalive>> distinct = new EnumMap<>(Side.class);
     sockets.forEach(
         (side, ends) -> {
-          Collection<Keepalive> values =
-              new TreeSet<>(java.util.Comparator.comparing(Keepalive::toString));
+          Collection<Keepalive> values = new LinkedHashSet<>();
           ends.forEach(end -> values.add(end.keepalive()));
           distinct.put(side, values);
         });

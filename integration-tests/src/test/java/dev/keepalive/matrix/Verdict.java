@@ -17,25 +17,27 @@ import java.util.function.BiFunction;
  */
 record Verdict(Trial trial, Trial.Seen itself, Trial.Seen agent, Trial.Seen override) {
 
+  /** What a side should have, from what it has by itself. */
+  private interface Expectation extends BiFunction<Side, Keepalive, Keepalive> {}
+
   static Verdict of(Trial trial) {
+    Trial.Seen itself = trial.look();
+    Expectation keepEnabled = keepEnabled(trial.stack());
     return new Verdict(
         trial,
-        trial.look(),
-        trial.look(agent(Timing.AGENT_ARGUMENT)),
-        trial.look(agent(Timing.AGENT_ARGUMENT + ",app-settings=override")));
+        itself,
+        trial.look(Timing.AGENT_ARGUMENT, seen -> wrong(seen, itself, keepEnabled).isEmpty()),
+        trial.look(
+            Timing.AGENT_ARGUMENT + ",app-settings=override",
+            seen -> wrong(seen, itself, Verdict::override).isEmpty()));
   }
 
-  /** One line for each side that is not as it should be, with all that its program printed. */
+  /** One for each side that is not as it should be, with all that its program printed. */
   List<String> complaints() {
     List<String> complaints = new ArrayList<>();
-    complain(complaints, "default", agent, this::expectedByDefault);
-    complain(complaints, "override", override, (side, one) -> Timing.override(one));
+    complain(complaints, "default", agent, keepEnabled(trial.stack()));
+    complain(complaints, "override", override, Verdict::override);
     return complaints;
-  }
-
-  private Keepalive expectedByDefault(Side side, Keepalive itself) {
-    StackSpec stack = trial.stack();
-    return Timing.keepEnabled(itself, stack.sides().contains(side) ? stack.explicit() : Set.of());
   }
 
   /** Whether a socket that is no TCP connection has keepalive since the agent is there. */
@@ -44,37 +46,38 @@ record Verdict(Trial trial, Trial.Seen itself, Trial.Seen agent, Trial.Seen over
   }
 
   private void complain(
-      List<String> complaints,
-      String settings,
-      Trial.Seen seen,
-      BiFunction<Side, Keepalive, Keepalive> expectation) {
-    for (Map.Entry<Side, Collection<Keepalive>> side : seen.sides().entrySet()) {
-      List<Keepalive> expected =
-          itself.sides().getOrDefault(side.getKey(), List.of()).stream()
-              .map(one -> expectation.apply(side.getKey(), one))
-              .distinct()
-              .toList();
-      if (!side.getValue().stream().allMatch(one -> expected.stream().anyMatch(one::matches))) {
-        complaints.add(
-            "%s, app-settings %s, %s: %s instead of %s; by itself %s%n%s"
-                .formatted(
-                    trial,
-                    settings,
-                    side.getKey(),
-                    side.getValue(),
-                    expected,
-                    itself.sides().get(side.getKey()),
-                    seen.program()));
-      }
-    }
+      List<String> complaints, String settings, Trial.Seen seen, Expectation expectation) {
+    List<String> wrong = new ArrayList<>(wrong(seen, itself, expectation));
     if (isTouched(seen)) {
-      complaints.add(
-          "%s, app-settings %s: keepalive on a socket that is not TCP%n%s"
-              .formatted(trial, settings, seen.program()));
+      wrong.add("keepalive on a socket that is not TCP");
     }
+    wrong.forEach(
+        one ->
+            complaints.add(
+                "%s, app-settings %s, %s%n%s".formatted(trial, settings, one, seen.program())));
   }
 
-  private static String agent(String argument) {
-    return "-javaagent:" + dev.keepalive.it.harness.Artifacts.AGENT + "=" + argument;
+  private static List<String> wrong(Trial.Seen seen, Trial.Seen itself, Expectation expectation) {
+    List<String> wrong = new ArrayList<>();
+    for (Map.Entry<Side, Collection<Keepalive>> side : seen.sides().entrySet()) {
+      Collection<Keepalive> before = itself.sides().getOrDefault(side.getKey(), List.of());
+      List<Keepalive> expected =
+          before.stream().map(one -> expectation.apply(side.getKey(), one)).distinct().toList();
+      if (!side.getValue().stream().allMatch(one -> expected.stream().anyMatch(one::matches))) {
+        wrong.add(
+            "%s: %s instead of %s; by itself %s"
+                .formatted(side.getKey(), side.getValue(), expected, before));
+      }
+    }
+    return wrong;
+  }
+
+  private static Expectation keepEnabled(StackSpec stack) {
+    return (side, itself) ->
+        Timing.keepEnabled(itself, stack.sides().contains(side) ? stack.explicit() : Set.of());
+  }
+
+  private static Keepalive override(Side side, Keepalive itself) {
+    return Timing.override(itself);
   }
 }
