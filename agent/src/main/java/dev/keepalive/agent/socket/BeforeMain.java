@@ -4,8 +4,8 @@ import java.lang.ref.WeakReference;
 
 /**
  * Whether the JVM is still busy with its agents, before the application's {@code main}: as long as
- * the thread that ran this agent's {@code premain} has {@code sun.instrument.InstrumentationImpl}
- * on its stack. Thread-safe.
+ * the thread that ran this agent's {@code premain} has the call of a {@code premain} on its stack.
+ * Class transformers come through the same class of the JDK's, at any time. Thread-safe.
  */
 public final class BeforeMain {
 
@@ -36,7 +36,8 @@ public final class BeforeMain {
     Thread thread = reference.get();
     if (thread != null) {
       for (StackTraceElement frame : thread.getStackTrace()) {
-        if (frame.getClassName().equals("sun.instrument.InstrumentationImpl")) {
+        if (frame.getClassName().equals("sun.instrument.InstrumentationImpl")
+            && frame.getMethodName().equals("loadClassAndCallPremain")) {
           return false;
         }
       }
