@@ -55,7 +55,8 @@ class RulesIT {
       arguments.add("none-" + kind + "/" + kind + "/127.0.0.1/0/127.0.0.1");
       arguments.add("ipv6-" + kind + "/" + kind + "/::1/0/::1");
     }
-    arguments.add("port-socket/socket/127.0.0.1/" + ruledPort + "/127.0.0.1");
+    // an address of its own: at 127.0.0.1 somebody's client may have taken the port meanwhile
+    arguments.add("port-socket/socket/127.77.0.1/" + ruledPort + "/127.0.0.1");
     try (Program program =
         Launch.of(jdk)
             .agent("config=" + file)
