@@ -40,6 +40,12 @@ final class Address implements Comparable<Address> {
     return highA == highB ? Long.compareUnsigned(lowA, lowB) : Long.compareUnsigned(highA, highB);
   }
 
+  /** Whether it is worth parsing: a colon, or a digit at the start. */
+  static boolean looksLikeOne(String text) {
+    char first = text.isEmpty() ? ' ' : text.charAt(0);
+    return text.indexOf(':') >= 0 || (first >= '0' && first <= '9');
+  }
+
   /** The address that a text is, or null. Never a name, so never a look-up. */
   static Address parse(String text) {
     if (text.indexOf(':') >= 0) {

@@ -9,25 +9,18 @@ import java.net.InetAddress;
  * call.
  */
 public final class AddressBits {
-  /** The package-private {@code byte[] Inet6Address.addressBytes()}, in every JDK from 8 to 26. */
-  private static volatile Method addressBytes;
+  private static volatile boolean open;
 
   private AddressBits() {}
 
   /**
    * To be called once {@code java.net} is open to this class; without, IPv6 addresses are copied.
-   * Before it is open the attempt alone would print a warning on JDK 9 to 16.
+   * Before it is open the attempt alone would print a warning on JDK 9 to 16. Nothing is
+   * initialised: {@link InetAddress} would settle {@code java.net.preferIPv4Stack} before the
+   * application can set it.
    */
   public static void javaNetIsOpen() {
-    try {
-      Method method = Inet6Address.class.getDeclaredMethod("addressBytes");
-      method.setAccessible(true);
-      if (method.invoke(InetAddress.getByAddress(new byte[16])) instanceof byte[]) {
-        addressBytes = method;
-      }
-    } catch (Exception notThisJdk) {
-      addressBytes = null;
-    }
+    open = true;
   }
 
   /**
@@ -40,12 +33,11 @@ public final class AddressBits {
 
   /** The 16 bytes of an IPv6 address, to be read only. */
   static byte[] ofV6(InetAddress address) {
-    Method direct = addressBytes;
-    if (direct != null) {
+    if (open && Direct.ADDRESS_BYTES != null) {
       try {
-        return (byte[]) direct.invoke(address, (Object[]) null);
+        return (byte[]) Direct.ADDRESS_BYTES.invoke(address, (Object[]) null);
       } catch (ReflectiveOperationException e) {
-        addressBytes = null;
+        open = false;
       }
     }
     return address.getAddress();
@@ -67,5 +59,21 @@ public final class AddressBits {
       bits = bits << 8 | (bytes[i] & 0xff);
     }
     return bits;
+  }
+
+  /** Looked for when it is first needed. */
+  private static final class Direct {
+    /** The package-private {@code byte[] addressBytes()} of every JDK from 8 to 26, or null. */
+    static final Method ADDRESS_BYTES = find();
+
+    private static Method find() {
+      try {
+        Method method = Inet6Address.class.getDeclaredMethod("addressBytes");
+        method.setAccessible(true);
+        return method;
+      } catch (Exception notThisJdk) {
+        return null;
+      }
+    }
   }
 }

@@ -25,6 +25,28 @@ final class Glob {
     return Character.toLowerCase(c);
   }
 
+  /**
+   * Which pairs of neighbours a name has, as a set of 64 bits; several pairs share a bit. What a
+   * pattern needs and a name lacks is a quick no: among a thousand patterns that must all be tried,
+   * 1 µs instead of 20.
+   */
+  static long pairs(String text) {
+    long pairs = 0;
+    for (int i = 1; i < length(text); i++) {
+      char a = lower(text.charAt(i - 1));
+      char b = lower(text.charAt(i));
+      if (!isWildcard(a) && !isWildcard(b)) {
+        pairs |= 1L << ((a * 0x9e3779b1 + b * 0x85ebca6b) >>> 26);
+      }
+    }
+    return pairs;
+  }
+
+  /** The pairs that every matching name has. */
+  long pairs() {
+    return pairs(pattern);
+  }
+
   /** Whether a name is as the pattern says. Allocates nothing. */
   boolean matches(String host) {
     return matches(host, length(host));

@@ -21,6 +21,7 @@ final class RuleIndex {
   private final int[] lowPorts;
   private final int[] highPorts;
   private final Glob[] names;
+  private final long[] neededPairs;
   private final int[] anyHost;
   private final AddressIndex v4;
   private final AddressIndex v6;
@@ -47,12 +48,14 @@ final class RuleIndex {
     this.lowPorts = low.toArray();
     this.highPorts = high.toArray();
     this.names = new Glob[rules.length];
+    this.neededPairs = new long[rules.length];
     this.anyHost = anyHost(terms);
     this.v4 = new AddressIndex(terms, true);
     this.v6 = new AddressIndex(terms, false);
     this.byName = new NameIndex(terms);
     for (int i = 0; i < names.length; i++) {
       names[i] = terms.get(i).names;
+      neededPairs[i] = names[i] == null ? 0 : names[i].pairs();
     }
   }
 
@@ -73,59 +76,85 @@ final class RuleIndex {
    * @param remote the remote address, or null
    */
   Rule find(String host, InetAddress remote, int port) {
-    int best = first(anyHost, host, port, NONE);
+    int best = first(anyHost, port, NONE);
     if (remote instanceof Inet4Address) {
-      best = first(v4.find(0, AddressBits.ofV4(remote)), host, port, best);
+      best = first(v4.find(0, AddressBits.ofV4(remote)), port, best);
     } else if (remote instanceof Inet6Address) {
-      best = findV6(AddressBits.ofV6(remote), host, port, best);
-    } else if (host != null) {
-      best = findLiteral(Address.parse(host), host, port, best);
+      best = findV6(AddressBits.ofV6(remote), port, best);
+    } else if (host != null && Address.looksLikeOne(host)) {
+      best = findLiteral(Address.parse(host), port, best);
     }
     if (host != null) {
-      best = first(byName.findByPrefix(host), host, port, best);
-      best = first(byName.findBySuffix(host), host, port, best);
+      best = findName(host, port, best);
     }
     return best == NONE ? null : rules[best];
   }
 
-  private int findV6(byte[] address, String host, int port, int best) {
+  private int findV6(byte[] address, int port, int best) {
     long high = AddressBits.high(address);
     long low = AddressBits.low(address);
-    AddressIndex index = v6;
-    if (Address.isMapped(high, low)) {
-      index = v4;
-      low &= 0xffff_ffffL;
-    }
-    return first(index.find(high, low), host, port, best);
+    return Address.isMapped(high, low)
+        ? first(v4.find(0, low & 0xffff_ffffL), port, best)
+        : first(v6.find(high, low), port, best);
   }
 
   /** An unresolved address, as a client of a SOCKS proxy has it: asked for as a literal. */
-  private int findLiteral(Address address, String host, int port, int best) {
+  private int findLiteral(Address address, int port, int best) {
     if (address == null) {
       return best;
     }
     AddressIndex index = address.v4 ? v4 : v6;
-    return first(index.find(address.high, address.low), host, port, best);
+    return first(index.find(address.high, address.low), port, best);
   }
 
-  /** As for rows, with the rows of a range and of all that are around it. */
-  private int first(Segments.Range innermost, String host, int port, int best) {
+  private int findName(String host, int port, int best) {
+    Segments.Range byPrefix = byName.findByPrefix(host);
+    Segments.Range bySuffix = byName.findBySuffix(host);
+    if (byPrefix == null && bySuffix == null) {
+      return best;
+    }
+    long pairs = Glob.pairs(host);
+    int first = best;
+    for (Segments.Range range = byPrefix; range != null; range = range.around) {
+      first = firstNamed(range.rows, host, pairs, port, first);
+    }
+    for (Segments.Range range = bySuffix; range != null; range = range.around) {
+      first = firstNamed(range.rows, host, pairs, port, first);
+    }
+    return first;
+  }
+
+  /** The first row of a range, or of one around it, that matches and stands before the best. */
+  private int first(Segments.Range innermost, int port, int best) {
     int first = best;
     for (Segments.Range range = innermost; range != null; range = range.around) {
-      first = first(range.rows, host, port, first);
+      first = first(range.rows, port, first);
     }
     return first;
   }
 
   /** The first of the rows that matches and stands before the best so far; else that. */
-  private int first(int[] rows, String host, int port, int best) {
+  private int first(int[] rows, int port, int best) {
+    for (int row : rows) {
+      if (row >= best) {
+        return best;
+      }
+      if (lowPorts[row] <= port && port <= highPorts[row]) {
+        return row;
+      }
+    }
+    return best;
+  }
+
+  private int firstNamed(int[] rows, String host, long pairs, int port, int best) {
     for (int row : rows) {
       if (row >= best) {
         return best;
       }
       if (lowPorts[row] <= port
           && port <= highPorts[row]
-          && (names[row] == null || names[row].matches(host))) {
+          && (neededPairs[row] & ~pairs) == 0
+          && names[row].matches(host)) {
         return row;
       }
     }

@@ -1,5 +1,6 @@
 package dev.keepalive.agent.weave;
 
+import dev.keepalive.agent.config.AddressBits;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.sweep.Sweeper;
 import java.lang.instrument.Instrumentation;
@@ -29,6 +30,7 @@ public final class Weaver {
       throws Exception {
     JavaBase.open(
         instrumentation, "java.io", "java.lang", "java.net", "jdk.internal.module", "sun.nio.ch");
+    AddressBits.javaNetIsOpen();
     Bridge.define();
     Privileged privileged = new Privileged(feature);
     Hook.install(connections, privileged, log);
