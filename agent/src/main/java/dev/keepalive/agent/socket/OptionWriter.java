@@ -4,7 +4,7 @@ import dev.keepalive.agent.config.Settings;
 import dev.keepalive.agent.socket.TcpSocket.Kind;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,8 +31,9 @@ final class OptionWriter {
 
   private final LibcWay libc;
   private final Way[] ways;
-  private final Map<Kind, Map<TcpOption, Path>> paths =
-      new EnumMap<Kind, Map<TcpOption, Path>>(Kind.class);
+
+  // no EnumMap: its reflection starts the method handle machinery, before the application's main
+  private final Map<Kind, Map<TcpOption, Path>> paths = new HashMap<Kind, Map<TcpOption, Path>>();
 
   /** Why options cannot be set at all: the same reason, JNA say, often holds for all of them. */
   private final ConcurrentMap<String, AtomicBoolean> saidByReason =
@@ -45,7 +46,7 @@ final class OptionWriter {
     this.ways = new Way[] {new JdkWay(), libc};
     this.log = log;
     for (Kind kind : Kind.values()) {
-      Map<TcpOption, Path> ofKind = new EnumMap<TcpOption, Path>(TcpOption.class);
+      Map<TcpOption, Path> ofKind = new HashMap<TcpOption, Path>();
       for (TcpOption option : TcpOption.values()) {
         ofKind.put(option, new Path());
       }
