@@ -1,12 +1,13 @@
 package dev.keepalive.agent.config;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What one source says: for each key the entry and its value, or nothing. */
 final class Layer {
-  private final Map<Key, Entry> entries = new EnumMap<Key, Entry>(Key.class);
-  private final Map<Key, Object> values = new EnumMap<Key, Object>(Key.class);
+  // no EnumMap: its reflection starts the method handle machinery, before the application's main
+  private final Map<Key, Entry> entries = new HashMap<Key, Entry>();
+  private final Map<Key, Object> values = new HashMap<Key, Object>();
 
   /** The entry of this key, or null. */
   Entry entry(Key key) {
