@@ -4,8 +4,8 @@ import java.lang.ref.WeakReference;
 
 /**
  * Whether the JVM is still busy with its agents, before the application's {@code main}: as long as
- * the thread that ran this agent's {@code premain} has {@code sun.instrument.InstrumentationImpl}
- * on its stack. Thread-safe.
+ * the thread that ran this agent's {@code premain} is in a call of an agent's {@code premain}.
+ * Thread-safe.
  */
 public final class BeforeMain {
 
@@ -36,7 +36,9 @@ public final class BeforeMain {
     Thread thread = reference.get();
     if (thread != null) {
       for (StackTraceElement frame : thread.getStackTrace()) {
-        if (frame.getClassName().equals("sun.instrument.InstrumentationImpl")) {
+        // the method too: whoever loads a class is in InstrumentationImpl.transform
+        if (frame.getClassName().equals("sun.instrument.InstrumentationImpl")
+            && frame.getMethodName().equals("loadClassAndCallPremain")) {
           return false;
         }
       }
