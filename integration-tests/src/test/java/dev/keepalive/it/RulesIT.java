@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.it.harness.Connections;
 import dev.keepalive.it.harness.EachJdk;
+import dev.keepalive.it.harness.FreePort;
 import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Keepalive;
 import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class RulesIT {
 
   @EachJdk
   void each_connection_gets_the_settings_of_the_first_rule_that_fits(Jdk jdk) throws IOException {
-    int ruledPort = freePort();
+    int ruledPort = FreePort.next();
     Path file =
         Files.writeString(
             directory.resolve("keepalive.properties"),
@@ -84,11 +84,5 @@ class RulesIT {
     assertThat(connections.far(name).keepalive())
         .as("%s, accepted: %s", name, accepted)
         .matches(shown -> shown.matches(accepted));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0)) {
-      return probe.getLocalPort();
-    }
   }
 }

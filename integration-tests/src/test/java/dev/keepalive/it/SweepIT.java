@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.keepalive.it.harness.EachJdk;
+import dev.keepalive.it.harness.FreePort;
 import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Keepalive;
 import dev.keepalive.it.harness.Kernel;
@@ -28,7 +29,7 @@ class SweepIT {
 
   @EachJdk
   void a_debugger_that_is_accepted_gets_the_settings(Jdk jdk) throws IOException {
-    int port = freePort();
+    int port = FreePort.next();
     try (Program program =
         Launch.of(jdk)
             .agent("idle=41s,interval=7s,count=5,user-timeout=70s,sweep=1s")
@@ -64,7 +65,7 @@ class SweepIT {
 
   @EachJdk
   void sweep_off_leaves_it_alone(Jdk jdk) throws IOException {
-    int port = freePort();
+    int port = FreePort.next();
     try (Program program =
         Launch.of(jdk)
             .agent("sweep=off,log=debug")
@@ -100,11 +101,5 @@ class SweepIT {
     byte[] hello = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
     debugger.getOutputStream().write(hello);
     assertThat(debugger.getInputStream().readNBytes(hello.length)).isEqualTo(hello);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
   }
 }

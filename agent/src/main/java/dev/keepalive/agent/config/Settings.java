@@ -13,6 +13,12 @@ public final class Settings {
   /** As idle, interval or count: leave it as the kernel has it. */
   public static final int KERNEL = -1;
 
+  /** Most seconds of idle and interval: MAX_TCP_KEEPIDLE, MAX_TCP_KEEPINTVL in linux/tcp.h. */
+  public static final int MOST_SECONDS = 32767;
+
+  /** Most probes: MAX_TCP_KEEPCNT in linux/tcp.h. */
+  public static final int MOST_PROBES = 127;
+
   private final boolean enabled;
   private final int idleSeconds;
   private final int intervalSeconds;

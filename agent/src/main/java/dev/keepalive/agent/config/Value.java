@@ -9,8 +9,6 @@ final class Value {
   /** A user timeout that is to be worked out from idle, interval and count. */
   static final int AUTO = -2;
 
-  private static final int MOST_SECONDS = 32767; // MAX_TCP_KEEPIDLE, MAX_TCP_KEEPINTVL: linux/tcp.h
-  private static final int MOST_PROBES = 127; // MAX_TCP_KEEPCNT
   static final int MOST_MILLIS = 596 * 3600 * 1000; // the option is a 32-bit int
 
   private static final int LEAST_RELOAD = 100;
@@ -64,7 +62,7 @@ final class Value {
     if (Durations.isInMillis(entry.value())) {
       return refuse(key, entry, "is in milliseconds, but this one has whole seconds", problems);
     }
-    return inRange(key, entry, millis / 1000, 1, MOST_SECONDS, problems);
+    return inRange(key, entry, millis / 1000, 1, Settings.MOST_SECONDS, problems);
   }
 
   private static Object millis(Key key, Entry entry, int least, int most, Problems problems) {
@@ -78,7 +76,7 @@ final class Value {
     long number = Digits.number(entry.value());
     return number < 0
         ? refuse(key, entry, "is not a whole number", problems)
-        : inRange(key, entry, number, 1, MOST_PROBES, problems);
+        : inRange(key, entry, number, 1, Settings.MOST_PROBES, problems);
   }
 
   private static Object inRange(

@@ -94,8 +94,18 @@ final class OptionWriter {
         if (set(ways[way], path, socket, option, value)) {
           return;
         }
-        String why = value + " was set, the kernel has another value";
-        giveUp(path, way, socket, option, why, path.said);
+        if (path.said.compareAndSet(false, true)) {
+          log.warn(
+              "{} {} was set on a {} through {}, and is not in effect",
+              option,
+              value,
+              socket.kind(),
+              ways[way]);
+        }
+        if (way + 1 == ways.length) {
+          return; // the last way is kept: this may have been this socket's own trouble
+        }
+        path.way = way + 1;
       } catch (UnsupportedOperationException e) {
         String why = String.valueOf(e.getMessage());
         saidByReason.putIfAbsent(why, new AtomicBoolean());

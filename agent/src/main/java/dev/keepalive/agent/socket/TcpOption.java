@@ -1,5 +1,6 @@
 package dev.keepalive.agent.socket;
 
+import dev.keepalive.agent.config.Settings;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.util.EnumMap;
@@ -10,11 +11,11 @@ enum TcpOption {
   /** Whether there is keepalive at all: RFC 1122 §4.2.3.6. */
   KEEPALIVE("SO_KEEPALIVE", 0, 1),
   /** Idle time before the first probe, in seconds: tcp(7) TCP_KEEPIDLE. */
-  IDLE("TCP_KEEPIDLE", 1, 32767),
+  IDLE("TCP_KEEPIDLE", 1, Settings.MOST_SECONDS),
   /** Time between probes, in seconds: tcp(7) TCP_KEEPINTVL. */
-  INTERVAL("TCP_KEEPINTERVAL", 1, 32767),
+  INTERVAL("TCP_KEEPINTERVAL", 1, Settings.MOST_SECONDS),
   /** Unanswered probes until the connection is dead: tcp(7) TCP_KEEPCNT. */
-  COUNT("TCP_KEEPCOUNT", 1, 127),
+  COUNT("TCP_KEEPCOUNT", 1, Settings.MOST_PROBES),
   /** How long data may stay unacknowledged, in milliseconds: RFC 5482. No JDK has it. */
   USER_TIMEOUT("TCP_USER_TIMEOUT", 0, Integer.MAX_VALUE);
 
@@ -28,7 +29,7 @@ enum TcpOption {
     this.most = most;
   }
 
-  /** Whether Linux takes the value: MAX_TCP_KEEPIDLE and the like in linux/tcp.h. */
+  /** Whether Linux takes the value. */
   boolean takes(int value) {
     return value >= least && value <= most;
   }
