@@ -18,6 +18,7 @@ import io.netty.channel.uring.IoUringSocketChannel;
     },
     transport = "io_uring",
     sides = {CONNECTS, ACCEPTS},
+    from = 9,
     everyBuild = true)
 public final class NettyIoUring {
   public static void main(String[] arguments) throws Exception {

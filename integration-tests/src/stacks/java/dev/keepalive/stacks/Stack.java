@@ -68,7 +68,8 @@ public @interface Stack {
 
   /**
    * Which of {@code idle}, {@code interval} and {@code count} the library sets explicitly although
-   * to the value that the kernel has: the look at its socket can't tell.
+   * to the value that the kernel has: the look at its socket can't tell. Counts on those JDKs where
+   * the library sets another of the three.
    */
   String[] explicit() default {};
 

@@ -6,8 +6,8 @@ import static dev.keepalive.stacks.Stack.Side.CONNECTS;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
-import io.vertx.core.net.NetSocket;
 import java.util.concurrent.CountDownLatch;
 
 /** A server and a client that got its byte back. Argument: whether to prefer native transport. */
@@ -76,16 +76,16 @@ public final class VertxNet {
             .toCompletionStage()
             .toCompletableFuture()
             .get();
-    NetSocket client =
-        vertx
-            .createNetClient()
-            .connect(server.actualPort(), "127.0.0.1")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get();
     CountDownLatch answered = new CountDownLatch(1);
-    client.handler(answer -> answered.countDown());
-    client.write(Buffer.buffer("?"));
+    NetClient client = vertx.createNetClient();
+    client
+        .connect(server.actualPort(), "127.0.0.1")
+        .onSuccess(
+            socket -> {
+              socket.handler(answer -> answered.countDown());
+              socket.write(Buffer.buffer("?"));
+            })
+        .onFailure(Throwable::printStackTrace);
     answered.await();
     Hold.untilEnd(vertx, server, client);
   }

@@ -4,6 +4,7 @@ import dev.keepalive.it.harness.Kernel;
 import dev.keepalive.it.harness.TcpSocket;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +30,6 @@ enum Side {
 
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

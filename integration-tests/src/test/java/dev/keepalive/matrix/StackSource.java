@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class StackSource {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .flatMap(file -> read(file).stream())
-          .sorted(java.util.Comparator.comparing(StackSpec::toString))
+          .sorted(Comparator.comparing(StackSpec::toString))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

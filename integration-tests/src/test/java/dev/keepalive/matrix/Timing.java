@@ -31,19 +31,23 @@ final class Timing {
 
   private Timing() {}
 
-  /** What the default app-settings make of what a library sets: on, and its own values stay. */
+  /**
+   * What the default app-settings make of what a library sets: on, and its own values stay.
+   *
+   * @param explicit what it sets to the kernel's own value, wherever it sets anything
+   */
   static Keepalive keepEnabled(Keepalive itself, Set<String> explicit) {
+    boolean idle = isOwn(itself.idleSeconds(), KERNEL.idleSeconds());
+    boolean interval = isOwn(itself.intervalSeconds(), KERNEL.intervalSeconds());
+    boolean count = isOwn(itself.count(), KERNEL.count());
+    Set<String> unseen = idle || interval || count ? explicit : Set.of();
     return new Keepalive(
         true,
-        explicit.contains("idle") || isOwn(itself.idleSeconds(), KERNEL.idleSeconds())
-            ? itself.idleSeconds()
-            : CONFIGURED.idleSeconds(),
-        explicit.contains("interval") || isOwn(itself.intervalSeconds(), KERNEL.intervalSeconds())
+        idle || unseen.contains("idle") ? itself.idleSeconds() : CONFIGURED.idleSeconds(),
+        interval || unseen.contains("interval")
             ? itself.intervalSeconds()
             : CONFIGURED.intervalSeconds(),
-        explicit.contains("count") || isOwn(itself.count(), KERNEL.count())
-            ? itself.count()
-            : CONFIGURED.count(),
+        count || unseen.contains("count") ? itself.count() : CONFIGURED.count(),
         itself.userTimeoutMillis());
   }
 
