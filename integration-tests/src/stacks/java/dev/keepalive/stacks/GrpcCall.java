@@ -28,8 +28,8 @@ import java.io.InputStream;
     libraries = {
       "io.grpc:grpc-netty:1.85.1",
       "io.grpc:grpc-stub:1.85.1",
-      "io.netty:netty-transport-native-epoll:jar:linux-x86_64:4.1.137.Final",
-      "io.netty:netty-transport-native-epoll:jar:linux-aarch_64:4.1.137.Final"
+      "io.netty:netty-transport-native-epoll:jar:linux-x86_64:4.2.18.Final",
+      "io.netty:netty-transport-native-epoll:jar:linux-aarch_64:4.2.18.Final"
     },
     transport = "epoll",
     sides = {CONNECTS, ACCEPTS})
