@@ -30,8 +30,7 @@ class AttachIT {
       assertThat(before).isNotEmpty().allMatch(s -> s.keepalive().matches(Keepalive.OFF));
 
       attach(program, "idle=33,user-timeout=auto");
-      program.send(String.join(" ", kinds));
-      program.await("done " + kinds.get(0));
+      program.ask(String.join(" ", kinds), "done " + kinds.get(0));
       Connections.of(program).assertShow(Keepalive.on(33, 10, 6).withUserTimeout(92_000), kinds);
       assertThat(program.stderr()).contains("on: idle 33s");
       assertThat(program.end()).isZero();
@@ -58,8 +57,7 @@ class AttachIT {
             .start()) {
       program.await("done");
       attach(program, "idle=99");
-      program.send("channel-open@channel-blocking");
-      program.await("done channel-open@channel-blocking");
+      program.ask("channel-open@channel-blocking", "done channel-open@channel-blocking");
       assertThat(Connections.of(program).all())
           .hasSize(4)
           .allMatch(s -> s.keepalive().matches(Keepalive.DEFAULT));

@@ -55,8 +55,8 @@ class PostgresIT {
           .as("%s", program)
           .hasSize(POOL)
           .allMatch(socket -> socket.keepalive().matches(expected));
-      program.send("again");
-      assertThat(program.await("notified again")).startsWith("notified again: 1 it works 18");
+      assertThat(program.ask("again", "notified again"))
+          .startsWith("notified again: 1 it works 18");
       assertThat(program.end()).isZero();
     }
   }

@@ -97,8 +97,7 @@ class ReloadIT {
   }
 
   private Connections open(Program program) {
-    program.send(KIND);
-    program.await("done " + KIND);
+    program.ask(KIND, "done " + KIND);
     return Connections.of(program);
   }
 

@@ -50,12 +50,23 @@ public final class Program implements AutoCloseable {
 
   /** Waits for a line of stdout that starts so, and returns it. Fails at once if it ended. */
   public String await(String start) {
+    return await(start, 0);
+  }
+
+  /** Sends a line and waits for its answer: a line that starts so and is printed from then on. */
+  public String ask(String line, String start) {
+    int printedBefore = stdout().length();
+    send(line);
+    return await(start, printedBefore);
+  }
+
+  private String await(String start, int from) {
     try {
       return Awaitility.await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(10))
-          .failFast(() -> failIfEndedWithout(start))
-          .until(() -> line(start), line -> line != null);
+          .failFast(() -> failIfEndedWithout(start, from))
+          .until(() -> line(start, from), line -> line != null);
     } catch (ConditionTimeoutException e) {
       throw new AssertionError("no line '" + start + "…' of " + this, e);
     }
@@ -120,14 +131,14 @@ public final class Program implements AutoCloseable {
         + stderr();
   }
 
-  private void failIfEndedWithout(String start) {
-    if (!process.isAlive() && line(start) == null) {
+  private void failIfEndedWithout(String start, int from) {
+    if (!process.isAlive() && line(start, from) == null) {
       throw new AssertionError("no line '" + start + "…' of " + this);
     }
   }
 
-  private String line(String start) {
-    String all = stdout();
+  private String line(String start, int from) {
+    String all = stdout().substring(from);
     int complete = all.lastIndexOf('\n') + 1;
     return all.substring(0, complete)
         .lines()
