@@ -28,13 +28,13 @@ class SourcesTest {
     Configuration configuration =
         Given.argument(
                 "enabled=true,idle=2m,interval=15,count=4,user-timeout=170s,"
-                    + "app-settings=tighten,log=debug,log-file=/tmp/a b.log,on-error=abort")
+                    + "app-settings=tighten,log=debug,log-file=/var/log/a b.log,on-error=abort")
             .load()
             .configuration();
     assertThat(configuration.policy().general())
         .hasToString("idle 120s, interval 15s, count 4, user-timeout 170s, app-settings tighten");
     assertThat(configuration.log()).isEqualTo(LogLevel.DEBUG);
-    assertThat(configuration.logFile()).isEqualTo("/tmp/a b.log");
+    assertThat(configuration.logFile()).isEqualTo("/var/log/a b.log");
     assertThat(configuration.abortOnError()).isTrue();
   }
 
