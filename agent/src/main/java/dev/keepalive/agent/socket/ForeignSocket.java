@@ -1,13 +1,12 @@
 package dev.keepalive.agent.socket;
 
 import java.net.InetSocketAddress;
-import java.net.SocketOption;
 
 /**
  * A TCP connection that only its descriptor is known of: a native library has opened or accepted
  * it. Addresses and direction are the kernel's. Used by one thread.
  */
-public final class ForeignSocket extends TcpSocket {
+public final class ForeignSocket extends NativeSocket {
 
   private final int descriptor;
   private final InetSocketAddress remote;
@@ -35,21 +34,6 @@ public final class ForeignSocket extends TcpSocket {
   @Override
   Kind kind() {
     return Kind.DESCRIPTOR;
-  }
-
-  @Override
-  boolean supports(SocketOption<?> option) {
-    return false;
-  }
-
-  @Override
-  void set(SocketOption<Object> option, Object value) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  Object get(SocketOption<Object> option) {
-    throw new UnsupportedOperationException();
   }
 
   @Override

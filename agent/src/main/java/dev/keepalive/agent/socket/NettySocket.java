@@ -3,13 +3,12 @@ package dev.keepalive.agent.socket;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
-import java.net.SocketOption;
 
 /**
  * A connection of one of Netty's native transports: a descriptor that the JDK knows nothing of.
  * Netty's classes, relocated or not, are reached by reflection, through public methods alone.
  */
-final class NettySocket extends TcpSocket {
+final class NettySocket extends NativeSocket {
 
   private final NettyAccess access;
   private final Object channel;
@@ -48,21 +47,6 @@ final class NettySocket extends TcpSocket {
   @Override
   Kind kind() {
     return Kind.NETTY;
-  }
-
-  @Override
-  boolean supports(SocketOption<?> option) {
-    return false;
-  }
-
-  @Override
-  void set(SocketOption<Object> option, Object value) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  Object get(SocketOption<Object> option) {
-    throw new UnsupportedOperationException();
   }
 
   @Override
