@@ -151,9 +151,9 @@ final class RuleIndex {
       if (row >= best) {
         return best;
       }
-      if (lowPorts[row] <= port
+      if ((neededPairs[row] & ~pairs) == 0
+          && lowPorts[row] <= port
           && port <= highPorts[row]
-          && (neededPairs[row] & ~pairs) == 0
           && names[row].matches(host)) {
         return row;
       }
