@@ -158,10 +158,9 @@ class FuzzTest {
     Policy policy = configuration.policy();
     Settings settings = policy.settingsFor(Direction.CONNECT, "mq1.bank.example", remote, 1414, 0);
     if (loaded.errors().isEmpty()) {
-      assertThat(settings.idleSeconds())
-          .satisfiesAnyOf(s -> assertThat(s).isEqualTo(-1), s -> assertThat(s).isBetween(1, 32767));
-      assertThat(settings.count())
-          .satisfiesAnyOf(s -> assertThat(s).isEqualTo(-1), s -> assertThat(s).isBetween(1, 127));
+      assertThat(settings.idleSeconds()).isBetween(Settings.KERNEL, 32767).isNotZero();
+      assertThat(settings.intervalSeconds()).isBetween(Settings.KERNEL, 32767).isNotZero();
+      assertThat(settings.count()).isBetween(Settings.KERNEL, 127).isNotZero();
       assertThat(settings.userTimeoutMillis()).isNotNegative();
     } else {
       assertThat(configuration.enabled()).isFalse();
