@@ -36,7 +36,7 @@ public enum ThousandRules {
       return "connect *-" + i + ".bank.example, mq" + i + "-*.bank.example";
     }
   },
-  /** The hardest: wildcards at both ends, so that each pattern must be tried. */
+  /** Wildcards at both ends: neither begin nor end tells the patterns apart. */
   INFIXES {
     @Override
     String match(int i) {

@@ -8,13 +8,13 @@ final class AddressIndex {
   private final long[] highs;
 
   private final long[] lows;
-  private final Segments.Range[] ranges;
+  private final Segments.Network[] networks;
 
   /**
    * @param terms a row each
    */
   AddressIndex(List<Term> terms, boolean v4) {
-    Segments<Address> segments = new Segments<Address>();
+    Segments segments = new Segments();
     for (int row = 0; row < terms.size(); row++) {
       Cidr cidr = terms.get(row).addresses;
       if (cidr != null && cidr.v4 == v4) {
@@ -22,17 +22,17 @@ final class AddressIndex {
       }
     }
     segments.cut();
-    ranges = segments.ranges().toArray(new Segments.Range[0]);
-    highs = new long[ranges.length];
-    lows = new long[ranges.length];
-    for (int i = 0; i < ranges.length; i++) {
+    networks = segments.networks().toArray(new Segments.Network[0]);
+    highs = new long[networks.length];
+    lows = new long[networks.length];
+    for (int i = 0; i < networks.length; i++) {
       highs[i] = segments.starts().get(i).high;
       lows[i] = segments.starts().get(i).low;
     }
   }
 
   /** The innermost network of this address, or null. */
-  Segments.Range find(long high, long low) {
+  Segments.Network find(long high, long low) {
     int from = 0;
     int to = highs.length;
     while (from < to) {
@@ -43,6 +43,6 @@ final class AddressIndex {
         to = middle;
       }
     }
-    return from == 0 ? null : ranges[from - 1];
+    return from == 0 ? null : networks[from - 1];
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
  * finding takes no lock, looks no name up and allocates nothing.
  *
  * <p>Each term of each rule is a row, once for each of its ranges of ports, in the order of the
- * rules. An address or a name leads by one binary search to the rows whose host it could be; the
- * first of these whose ports match, too, decides.
+ * rules. An address leads by one binary search to the rows whose host it could be, a name by one
+ * pass over its letters; the first of these rows whose ports match, too, decides.
  */
 final class RuleIndex {
   private static final int NONE = Integer.MAX_VALUE;
@@ -21,7 +21,6 @@ final class RuleIndex {
   private final int[] lowPorts;
   private final int[] highPorts;
   private final Glob[] names;
-  private final long[] neededPairs;
   private final int[] anyHost;
   private final AddressIndex v4;
   private final AddressIndex v6;
@@ -48,14 +47,12 @@ final class RuleIndex {
     this.lowPorts = low.toArray();
     this.highPorts = high.toArray();
     this.names = new Glob[rules.length];
-    this.neededPairs = new long[rules.length];
     this.anyHost = anyHost(terms);
     this.v4 = new AddressIndex(terms, true);
     this.v6 = new AddressIndex(terms, false);
     this.byName = new NameIndex(terms);
     for (int i = 0; i < names.length; i++) {
       names[i] = terms.get(i).names;
-      neededPairs[i] = names[i] == null ? 0 : names[i].pairs();
     }
   }
 
@@ -108,27 +105,23 @@ final class RuleIndex {
   }
 
   private int findName(String host, int port, int best) {
-    Segments.Range byPrefix = byName.findByPrefix(host);
-    Segments.Range bySuffix = byName.findBySuffix(host);
-    if (byPrefix == null && bySuffix == null) {
-      return best;
-    }
-    long pairs = Glob.pairs(host);
+    int length = Glob.length(host);
     int first = best;
-    for (Segments.Range range = byPrefix; range != null; range = range.around) {
-      first = firstNamed(range.rows, host, pairs, port, first);
-    }
-    for (Segments.Range range = bySuffix; range != null; range = range.around) {
-      first = firstNamed(range.rows, host, pairs, port, first);
+    NameIndex.Node read = byName.start();
+    for (int i = -1; i <= length; i++) {
+      read = read.read(Glob.letter(host, i, length));
+      for (NameIndex.Node text = read.longestFiled(); text != null; text = text.nextFiled()) {
+        first = firstNamed(text.rows(), host, port, first);
+      }
     }
     return first;
   }
 
-  /** The first row of a range, or of one around it, that matches and stands before the best. */
-  private int first(Segments.Range innermost, int port, int best) {
+  /** The first row of a network, or of one around it, that matches and stands before the best. */
+  private int first(Segments.Network innermost, int port, int best) {
     int first = best;
-    for (Segments.Range range = innermost; range != null; range = range.around) {
-      first = first(range.rows, port, first);
+    for (Segments.Network in = innermost; in != null; in = in.around) {
+      first = first(in.rows, port, first);
     }
     return first;
   }
@@ -146,15 +139,12 @@ final class RuleIndex {
     return best;
   }
 
-  private int firstNamed(int[] rows, String host, long pairs, int port, int best) {
+  private int firstNamed(int[] rows, String host, int port, int best) {
     for (int row : rows) {
       if (row >= best) {
         return best;
       }
-      if ((neededPairs[row] & ~pairs) == 0
-          && lowPorts[row] <= port
-          && port <= highPorts[row]
-          && names[row].matches(host)) {
+      if (lowPorts[row] <= port && port <= highPorts[row] && names[row].matches(host)) {
         return row;
       }
     }

@@ -7,81 +7,78 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Cuts an ordered set, such as all addresses, where ranges in it begin and end. The ranges must be
- * nested or apart, as networks are and prefixes of names. Within one segment every element is in
- * the same ranges: in the innermost one, and in those around it.
- *
- * @param <K> an element of the set
+ * Cuts all addresses of a family where networks begin and end. Networks are nested or apart: within
+ * one segment every address is in the same networks, in the innermost one and in those around it.
  */
-final class Segments<K extends Comparable<K>> {
+final class Segments {
 
-  /** A range: the rows that have it, and the next one around it. */
-  static final class Range {
+  /** A network: the rows that have it, and the next one around it. */
+  static final class Network {
     /** Ascending. */
     final int[] rows;
 
     /** Null for the outermost. */
-    final Range around;
+    final Network around;
 
-    private Range(int[] rows, Range around) {
+    private Network(int[] rows, Network around) {
       this.rows = rows;
       this.around = around;
     }
   }
 
-  private static final class Span<K extends Comparable<K>> implements Comparable<Span<K>> {
-    final K first;
-    final K after;
+  private static final class Span implements Comparable<Span> {
+    final Address first;
+    final Address after;
     final int row;
-    Range range;
+    Network network;
 
-    Span(K first, K after, int row) {
+    Span(Address first, Address after, int row) {
       this.first = first;
       this.after = after;
       this.row = row;
     }
 
-    /** By their first element, the wider before the narrower; equal ranges by their rows. */
+    /** By their first address, the wider before the narrower; equal networks by their rows. */
     @Override
-    public int compareTo(Span<K> other) {
+    public int compareTo(Span other) {
       int byFirst = first.compareTo(other.first);
       int byAfter = byFirst != 0 ? byFirst : compareAfter(other.after, after);
       return byAfter != 0 ? byAfter : Integer.compare(row, other.row);
     }
 
-    boolean endsBy(K element) {
-      return after != null && after.compareTo(element) <= 0;
+    boolean endsBy(Address address) {
+      return after != null && after.compareTo(address) <= 0;
     }
 
-    boolean isLike(Span<K> other) {
+    boolean isLike(Span other) {
       return first.compareTo(other.first) == 0 && compareAfter(after, other.after) == 0;
     }
 
-    private static <K extends Comparable<K>> int compareAfter(K a, K b) {
+    private static int compareAfter(Address a, Address b) {
       return a == null || b == null ? (a == b ? 0 : a == null ? 1 : -1) : a.compareTo(b);
     }
   }
 
-  private final List<Span<K>> spans = new ArrayList<Span<K>>();
-  private final List<K> starts = new ArrayList<K>();
-  private final List<Range> ranges = new ArrayList<Range>();
+  private final List<Span> spans = new ArrayList<Span>();
+  private final List<Address> starts = new ArrayList<Address>();
+  private final List<Network> networks = new ArrayList<Network>();
 
   /**
-   * Adds the range of a row.
+   * Adds the network of a row.
    *
-   * @param after the first element beyond it, or null if it goes to the end
+   * @param after the first address beyond it, or null if it goes to the end
    */
-  void add(K first, K after, int row) {
-    spans.add(new Span<K>(first, after, row));
+  void add(Address first, Address after, int row) {
+    spans.add(new Span(first, after, row));
   }
 
-  /** Cuts; after that there are {@link #starts()} and {@link #ranges()}. */
+  /** Cuts; after that there are {@link #starts()} and {@link #networks()}. */
   void cut() {
     Collections.sort(spans);
-    Deque<Span<K>> open = new ArrayDeque<Span<K>>();
+    Deque<Span> open = new ArrayDeque<Span>();
     int i = 0;
     while (i < spans.size()) {
-      Span<K> span = spans.get(i);
+      Span span = spans.get(i);
       Rows rows = new Rows();
       for (; i < spans.size() && spans.get(i).isLike(span); i++) {
         rows.add(spans.get(i).row);
@@ -89,38 +86,38 @@ final class Segments<K extends Comparable<K>> {
       while (!open.isEmpty() && open.peek().endsBy(span.first)) {
         close(open.pop());
       }
-      span.range = new Range(rows.toArray(), open.isEmpty() ? null : open.peek().range);
+      span.network = new Network(rows.toArray(), open.isEmpty() ? null : open.peek().network);
       open.push(span);
-      begin(span.first, span.range);
+      begin(span.first, span.network);
     }
     while (!open.isEmpty()) {
       close(open.pop());
     }
   }
 
-  private void close(Span<K> span) {
+  private void close(Span span) {
     if (span.after != null) {
-      begin(span.after, span.range.around);
+      begin(span.after, span.network.around);
     }
   }
 
-  private void begin(K start, Range range) {
+  private void begin(Address start, Network network) {
     int last = starts.size() - 1;
     if (last >= 0 && starts.get(last).compareTo(start) == 0) {
-      ranges.set(last, range);
+      networks.set(last, network);
     } else {
       starts.add(start);
-      ranges.add(range);
+      networks.add(network);
     }
   }
 
   /** Where each segment begins, ascending. */
-  List<K> starts() {
+  List<Address> starts() {
     return starts;
   }
 
-  /** The innermost range of each segment, or null where there is none. */
-  List<Range> ranges() {
-    return ranges;
+  /** The innermost network of each segment, or null where there is none. */
+  List<Network> networks() {
+    return networks;
   }
 }
