@@ -5,14 +5,11 @@ import dev.keepalive.agent.config.Loaded;
 import dev.keepalive.agent.config.Problem;
 import dev.keepalive.agent.config.Reload;
 import dev.keepalive.agent.socket.BeforeMain;
-import dev.keepalive.agent.socket.Connections;
-import dev.keepalive.agent.sweep.Sweeper;
-import dev.keepalive.agent.weave.Weaver;
 import java.lang.instrument.Instrumentation;
 import org.slf4j.Logger;
 
 /**
- * Puts the agent together in the JVM: configuration, logger, hook, weaving, in this order. Entered
+ * Puts the agent together in the JVM: configuration, logger, hook and weaving, reload. Entered
  * once, from {@code boot}, and bound by the same rules as {@code boot.Agent}.
  */
 public final class Start {
@@ -34,25 +31,21 @@ public final class Start {
     for (Problem error : loaded.errors()) {
       log.error("{}", error);
     }
-    if (!loaded.errors().isEmpty()) {
-      if (configuration.abortOnError() && !attached) {
-        log.error("the configuration is broken and on-error=abort: the JVM exits");
-        Abort.now(instrumentation, javaFeature());
-      }
-      log.error("off: the configuration is broken; the application runs without the agent");
-    } else if (!configuration.enabled()) {
-      log.info("off: enabled=false");
+    BeforeMain beforeMain = attached ? BeforeMain.over() : BeforeMain.on(Thread.currentThread());
+    InForce inForce = new InForce(instrumentation, beforeMain, javaFeature(), log);
+    Thread reload = Reload.thread(configuration, new Reloaded(inForce, log));
+    if (loaded.errors().isEmpty()) {
+      inForce.put(configuration, attached);
+    } else if (configuration.abortOnError() && !attached) {
+      log.error("the configuration is broken and on-error=abort: the JVM exits");
+      Abort.now(instrumentation, javaFeature());
     } else {
-      BeforeMain beforeMain = attached ? BeforeMain.over() : BeforeMain.on(Thread.currentThread());
-      Connections connections = new Connections(configuration.policy(), beforeMain, log);
-      Sweeper sweeper = new Sweeper(connections, beforeMain, configuration.sweepSeconds(), log);
-      Weaver.install(instrumentation, connections, sweeper, javaFeature(), log);
-      sweeper.ready(attached);
-      log.info("on: {}", configuration.policy().general());
-      Thread reload = Reload.thread(configuration, new ReloadedPolicy(connections, log));
-      if (reload != null) {
-        reload.start();
-      }
+      log.error(
+          "off: the configuration is broken; the application runs without the agent{}",
+          reload == null ? "" : " until the file is good");
+    }
+    if (reload != null) {
+      reload.start();
     }
   }
 

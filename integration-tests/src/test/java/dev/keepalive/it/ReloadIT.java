@@ -9,6 +9,8 @@ import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Keepalive;
 import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
+import dev.keepalive.it.harness.TcpSocket;
+import dev.keepalive.it.harness.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,48 @@ class ReloadIT {
       assertThat(program.stderr().lines().filter(line -> line.contains(" ERROR ")))
           .as("each trouble is said once: %s", program)
           .hasSize(2);
+    }
+  }
+
+  @EachJdk
+  void a_file_that_was_broken_at_the_start_brings_the_agent_when_it_is_good(Jdk jdk)
+      throws IOException {
+    comesOnWith(jdk, "idle = fast\n", "off: the configuration is broken", "is good now");
+  }
+
+  @EachJdk
+  void a_file_that_had_switched_the_agent_off_brings_it_when_it_no_longer_does(Jdk jdk)
+      throws IOException {
+    comesOnWith(jdk, "enabled = false\n", "off: enabled=false", "enabled false -> true");
+  }
+
+  /** The open connections, too: they are swept, as after an attach. */
+  private void comesOnWith(Jdk jdk, String atFirst, String off, String change) throws IOException {
+    Path file = configMap(atFirst);
+    List<String> kinds = Kinds.of(jdk);
+    try (Program program =
+        Launch.of(jdk)
+            .agent("reload=200ms,config=" + file)
+            .option(Tls.options())
+            .main("dev.keepalive.subject.Subject", Kinds.arguments("127.0.0.1", kinds))
+            .start()) {
+      List<TcpSocket> before = Connections.of(program).all();
+      assertThat(before).isNotEmpty().allMatch(s -> s.keepalive().matches(Keepalive.OFF));
+      assertThat(program.stderr()).contains(off);
+
+      configMap("idle = 43s\n");
+      awaitLog(program, "on: idle 43s");
+      assertThat(program.stderr()).contains(change);
+      program.ask(String.join(" ", kinds), "done " + kinds.get(0));
+      Connections.of(program).assertShow(Keepalive.on(43, 10, 6), kinds);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () ->
+                  assertThat(Connections.of(program).all())
+                      .hasSizeGreaterThan(before.size())
+                      .allMatch(s -> s.keepalive().matches(Keepalive.on(43, 10, 6))));
+      assertThat(program.end()).isZero();
     }
   }
 

@@ -10,18 +10,21 @@ public final class Configuration {
   private final Policy policy;
   private final Layer all;
   private final Loader loader;
-  private final byte[] fileBytes;
+  private final Reading reading;
+  private final boolean good;
 
   /**
    * @param all what the sources say together, in general
    * @param loader what can read the file again
-   * @param fileBytes what is in the file; empty without one
+   * @param reading what is in the file
+   * @param good whether there is nothing wrong with it
    */
-  Configuration(Policy policy, Layer all, Loader loader, byte[] fileBytes) {
+  Configuration(Policy policy, Layer all, Loader loader, Reading reading, boolean good) {
     this.policy = policy;
     this.all = all;
     this.loader = loader;
-    this.fileBytes = fileBytes;
+    this.reading = reading;
+    this.good = good;
   }
 
   /**
@@ -80,6 +83,11 @@ public final class Configuration {
     return loader.path();
   }
 
+  /** Whether another content of the file could make a difference. */
+  public boolean followsFile() {
+    return loader.followsFile();
+  }
+
   /** How often the file is looked at for changes, in milliseconds; 0 is never. */
   public int reloadMillis() {
     Object millis = all.value(Key.RELOAD);
@@ -91,14 +99,19 @@ public final class Configuration {
     return all;
   }
 
-  /** What the file held when this was read from it; not to be changed. */
-  byte[] fileBytes() {
-    return fileBytes;
+  /** What the file held when this was read from it. */
+  Reading reading() {
+    return reading;
+  }
+
+  /** False if this is what is left of a broken configuration. */
+  boolean isGood() {
+    return good;
   }
 
   /** The same, but for what the file now says. */
-  Loaded reloaded(byte[] newBytes) {
-    return loader.reload(newBytes);
+  Loaded reloaded(Reading now) {
+    return loader.reload(now);
   }
 
   /** What holds in general, by its key, as it would be written. */

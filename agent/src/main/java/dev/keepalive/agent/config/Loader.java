@@ -1,6 +1,5 @@
 package dev.keepalive.agent.config;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,10 +17,15 @@ final class Loader {
 
   private final Layer stronger;
   private final Layer weaker;
+  private final boolean othersAreGood;
 
-  private Loader(Layer stronger, Layer weaker) {
+  /**
+   * @param othersAreGood whether all sources but the file are
+   */
+  private Loader(Layer stronger, Layer weaker, boolean othersAreGood) {
     this.stronger = stronger;
     this.weaker = weaker;
+    this.othersAreGood = othersAreGood;
   }
 
   /** Reads all sources. */
@@ -31,31 +35,27 @@ final class Loader {
     own = own.over(SystemProperties.read(properties, before));
     own = own.over(Variables.read(environment, before));
     Problems after = new Problems();
-    Loader loader = new Loader(own, Libkeepalive.variables(environment, after));
-    byte[] bytes = new byte[0];
+    Layer libkeepalive = Libkeepalive.variables(environment, after);
+    boolean good = before.errors().isEmpty() && after.errors().isEmpty();
+    Loader loader = new Loader(own, libkeepalive, good);
     Problems ofFile = new Problems();
-    if (loader.path() != null) {
-      try {
-        bytes = ConfigFile.read(loader.path());
-      } catch (IOException e) {
-        ofFile.error(own.entry(Key.CONFIG).valueProblem(e.getMessage()));
-      }
+    Reading reading = loader.path() == null ? Reading.NO_FILE : Reading.of(loader.path());
+    if (reading.trouble != null) {
+      ofFile.error(own.entry(Key.CONFIG).valueProblem(reading.trouble));
     }
-    FileSettings file = FileSettings.parse(loader.path(), bytes, ofFile);
-    return loader.decide(file, bytes, before.and(ofFile).and(after));
+    FileSettings file = FileSettings.parse(loader.path(), reading.bytes, ofFile);
+    return loader.decide(file, reading, before.and(ofFile).and(after));
   }
 
   /** Reads one file and no other source. */
   static Loaded loadFile(String path) {
     Problems problems = new Problems();
-    byte[] bytes = new byte[0];
-    try {
-      bytes = ConfigFile.read(path);
-    } catch (IOException e) {
-      problems.error(new Problem(Source.named(Problem.shown(path)), Source.WHOLE, e.getMessage()));
+    Reading reading = Reading.of(path);
+    if (reading.trouble != null) {
+      problems.error(new Problem(Source.named(Problem.shown(path)), Source.WHOLE, reading.trouble));
     }
-    FileSettings file = FileSettings.parse(path, bytes, problems);
-    return new Loader(new Layer(), new Layer()).decide(file, bytes, problems);
+    FileSettings file = FileSettings.parse(path, reading.bytes, problems);
+    return new Loader(new Layer(), new Layer(), true).decide(file, reading, problems);
   }
 
   /** The path of the file, or null. */
@@ -64,12 +64,17 @@ final class Loader {
   }
 
   /** Reads the file again, from these bytes, with all that the other sources said. */
-  Loaded reload(byte[] bytes) {
+  Loaded reload(Reading reading) {
     Problems ofFile = new Problems();
-    return decide(FileSettings.parse(path(), bytes, ofFile), bytes, ofFile);
+    return decide(FileSettings.parse(path(), reading.bytes, ofFile), reading, ofFile);
   }
 
-  private Loaded decide(FileSettings file, byte[] bytes, Problems problems) {
+  /** Whether there is a file and nothing that it says can be in vain. */
+  boolean followsFile() {
+    return path() != null && othersAreGood && stronger.value(Key.ENABLED) != Boolean.FALSE;
+  }
+
+  private Loaded decide(FileSettings file, Reading reading, Problems problems) {
     Layer said = stronger.over(file.general).over(weaker);
     Layer all = Preset.fillIn(said);
     Problems together = new Problems();
@@ -90,6 +95,8 @@ final class Loader {
     Policy policy =
         off ? new Policy(OFF, Collections.<Rule>emptyList()) : new Policy(general, rules);
     return new Loaded(
-        new Configuration(policy, all, this, bytes), problems.errors(), problems.warnings());
+        new Configuration(policy, all, this, reading, !broken),
+        problems.errors(),
+        problems.warnings());
   }
 }

@@ -1,7 +1,5 @@
 package dev.keepalive.agent.config;
 
-import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,12 +27,16 @@ public class Reload implements Runnable {
     this.listener = listener;
     this.path = configuration.file();
     this.current = configuration;
-    this.judged = new Reading(configuration.fileBytes(), null);
+    this.judged = configuration.reading();
   }
 
-  /** The thread that watches, not yet started; null without a file or with {@code reload=off}. */
+  /**
+   * The thread that watches, not yet started; null where there is nothing to wait for: without a
+   * file, with {@code reload=off}, and where another source is broken or has switched the agent
+   * off.
+   */
   public static Thread thread(Configuration configuration, ReloadListener listener) {
-    if (configuration.file() == null || configuration.reloadMillis() == 0) {
+    if (configuration.reloadMillis() == 0 || !configuration.followsFile()) {
       return null;
     }
     Thread thread = new Thread(null, new Reload(configuration, listener), "keepalive-agent-reload");
@@ -68,11 +70,11 @@ public class Reload implements Runnable {
 
   /** What is read often enough alike, or null while it keeps changing. */
   private Reading settled() {
-    Reading last = reading();
+    Reading last = read();
     int alike = 1;
     for (int i = 0; i < MOST_READS && !last.isLike(judged); i++) {
       pause(SETTLE_MILLIS);
-      Reading next = reading();
+      Reading next = read();
       alike = next.isLike(last) ? alike + 1 : 1;
       last = next;
       if (alike == (last.isNothing() ? READS_ALIKE_OF_NOTHING : READS_ALIKE)) {
@@ -82,17 +84,9 @@ public class Reload implements Runnable {
     return last.isLike(judged) ? last : null;
   }
 
-  private Reading reading() {
-    try {
-      return new Reading(read(), null);
-    } catch (IOException e) {
-      return new Reading(null, e.getMessage());
-    }
-  }
-
-  /** The bytes of the file; a test has others. */
-  byte[] read() throws IOException {
-    return ConfigFile.read(path);
+  /** Reads the file; a test has another. */
+  Reading read() {
+    return Reading.of(path);
   }
 
   /** Who interrupts all threads does not mean this one. */
@@ -107,12 +101,12 @@ public class Reload implements Runnable {
   private void judge(Reading reading) {
     if (reading.trouble != null) {
       keep(reading.trouble);
-    } else if (Arrays.equals(reading.bytes, current.fileBytes())) {
+    } else if (current.isGood() && reading.isLike(current.reading())) {
       listener.restored(Problem.shown(path) + " is again what is in force");
-    } else if (reading.bytes.length == 0) {
+    } else if (reading.isNothing()) {
       keep("is empty, as if half written");
     } else {
-      take(current.reloaded(reading.bytes));
+      take(current.reloaded(reading));
     }
   }
 
@@ -123,14 +117,18 @@ public class Reload implements Runnable {
     }
     Configuration before = current;
     current = loaded.configuration();
-    String changes = Changes.between(before, current);
-    String what = changes.isEmpty() ? " changed, and no setting with it" : " changed: " + changes;
+    String what = before.isGood() ? changes(before, current) : " is good now";
     listener.changed(current, Problem.shown(path) + what, loaded.warnings());
   }
 
+  private static String changes(Configuration before, Configuration now) {
+    String changes = Changes.between(before, now);
+    return changes.isEmpty() ? " changed, and no setting with it" : " changed: " + changes;
+  }
+
   private void keep(String why) {
-    listener.refused(
-        Problem.shown(path) + " " + why + "; the last good configuration stays in force");
+    String stays = current.isGood() ? "the last good configuration stays in force" : "still off";
+    listener.refused(Problem.shown(path) + " " + why + "; " + stays);
   }
 
   private static String inOneLine(List<Problem> errors) {
@@ -139,26 +137,5 @@ public class Reload implements Runnable {
       line.append(line.length() == 0 ? "" : " | ").append(error);
     }
     return line.toString();
-  }
-
-  /** What a read of the file gave: its bytes, or why there are none. */
-  private static final class Reading {
-    final byte[] bytes;
-    final String trouble;
-
-    Reading(byte[] bytes, String trouble) {
-      this.bytes = bytes;
-      this.trouble = trouble;
-    }
-
-    boolean isNothing() {
-      return bytes == null || bytes.length == 0;
-    }
-
-    boolean isLike(Reading other) {
-      return trouble == null
-          ? other.trouble == null && Arrays.equals(bytes, other.bytes)
-          : trouble.equals(other.trouble);
-    }
   }
 }

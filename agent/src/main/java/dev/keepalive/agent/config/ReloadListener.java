@@ -16,7 +16,7 @@ public interface ReloadListener {
    */
   void changed(Configuration next, String message, List<Problem> warnings);
 
-  /** The file is broken or gone; the last good configuration stays in force. */
+  /** The file is broken or gone; what was in force stays so. */
   void refused(String message);
 
   /** The file is back as it was. */

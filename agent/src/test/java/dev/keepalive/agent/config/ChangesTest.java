@@ -74,7 +74,7 @@ class ChangesTest {
   private String between(String before, String after) {
     Configuration empty = Given.file(directory, "").load().configuration();
     return Changes.between(
-        empty.reloaded(before.getBytes(UTF_8)).configuration(),
-        empty.reloaded(after.getBytes(UTF_8)).configuration());
+        empty.reloaded(new Reading(before.getBytes(UTF_8), null)).configuration(),
+        empty.reloaded(new Reading(after.getBytes(UTF_8), null)).configuration());
   }
 }

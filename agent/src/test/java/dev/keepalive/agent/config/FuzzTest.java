@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -58,46 +57,6 @@ class FuzzTest {
           "enabled=true,preset=go,log=info,log-file=a.log,on-error=abort,reload=off",
           "idle=kernel,interval=500ms,count=128,user-timeout=596h");
 
-  private static final List<String> PIECES =
-      List.of(
-          "=",
-          ",",
-          ":",
-          ".",
-          "*",
-          "?",
-          "/",
-          "[",
-          "]",
-          "-",
-          " ",
-          "\n",
-          "\r\n",
-          "\\",
-          "\\u",
-          "\\u00e9",
-          "#",
-          "0",
-          "1",
-          "99999999999999999999",
-          "kernel",
-          "auto",
-          "off",
-          "rule.",
-          ".match",
-          "from",
-          "connect",
-          "accept",
-          "any",
-          "idle",
-          "config",
-          "::",
-          "\0",
-          "\uFEFF",
-          "é",
-          "\uD83D",
-          "ms");
-
   private static final Pattern ARGUMENT_PLACE =
       Pattern.compile("agent argument, column ([1-9][0-9]*): .+");
 
@@ -113,11 +72,11 @@ class FuzzTest {
     Tries.run(
         MUTANTS,
         random -> {
-          byte[] bytes = mutate(random, FILES).getBytes(StandardCharsets.UTF_8);
+          byte[] bytes = Mutants.of(random, FILES).getBytes(StandardCharsets.UTF_8);
           if (random.nextInt(10) == 0 && bytes.length > 0) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
           }
-          Loaded loaded = empty.reloaded(bytes);
+          Loaded loaded = empty.reloaded(new Reading(bytes, null));
           check(loaded, remote);
           broken[0] += loaded.errors().isEmpty() ? 0 : 1;
           String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\r\n|\r|\n", -1);
@@ -138,7 +97,7 @@ class FuzzTest {
     Tries.run(
         MUTANTS,
         random -> {
-          String argument = mutate(random, ARGUMENTS);
+          String argument = Mutants.of(random, ARGUMENTS);
           Loaded loaded = Configuration.load(argument, new Properties(), Map.of());
           check(loaded, remote);
           broken[0] += loaded.errors().isEmpty() ? 0 : 1;
@@ -166,22 +125,5 @@ class FuzzTest {
       assertThat(configuration.enabled()).isFalse();
       assertThat(settings.enabled()).isFalse();
     }
-  }
-
-  private static String mutate(SplittableRandom random, List<String> corpus) {
-    StringBuilder text = new StringBuilder(Tries.oneOf(random, corpus));
-    for (int i = random.nextInt(4); i > 0 && text.length() > 0; i--) {
-      int from = random.nextInt(text.length());
-      int to = Math.min(text.length(), from + random.nextInt(12));
-      switch (random.nextInt(6)) {
-        case 0 -> text.delete(from, to);
-        case 1 -> text.insert(from, Tries.oneOf(random, PIECES));
-        case 2 -> text.replace(from, to, Tries.oneOf(random, PIECES));
-        case 3 -> text.insert(from, text.substring(from, to));
-        case 4 -> text.setCharAt(from, (char) (32 + random.nextInt(96)));
-        default -> text.setLength(random.nextInt(20) == 0 ? from : text.length());
-      }
-    }
-    return text.toString();
   }
 }

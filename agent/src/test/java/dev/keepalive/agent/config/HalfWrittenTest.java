@@ -3,7 +3,6 @@ package dev.keepalive.agent.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,16 +23,18 @@ class HalfWrittenTest implements ReloadListener {
 
   @BeforeEach
   void a_configuration_in_force() {
-    Loaded loaded = Given.file(directory, "idle=60s\n").load();
+    watch(Given.file(directory, "idle=60s\n"));
+  }
+
+  private void watch(Given given) {
     reload =
-        new Reload(loaded.configuration(), this) {
+        new Reload(given.load().configuration(), this) {
           @Override
-          byte[] read() throws IOException {
+          Reading read() {
             String text = reads.pop();
-            if (text.equals("gone")) {
-              throw new IOException("does not exist");
-            }
-            return text.getBytes(UTF_8);
+            return text.equals("gone")
+                ? new Reading(new byte[0], "does not exist")
+                : new Reading(text.getBytes(UTF_8), null);
           }
 
           @Override
@@ -57,6 +58,18 @@ class HalfWrittenTest implements ReloadListener {
     assertThat(reads).isEmpty();
     look("idle=42\n", "idle=42\n");
     assertThat(said).containsExactly("changed idle 60s -> 42s");
+  }
+
+  @Test
+  void a_file_that_was_not_there_at_the_start_comes_later() {
+    Path later = directory.resolve("later.properties");
+    watch(Given.argument("config=" + later));
+    look("gone");
+    look(Collections.nCopies(10, "").toArray(new String[0]));
+    look("idle=30s\n", "idle=30s\n");
+    assertThat(said)
+        .containsExactly(
+            "refused is empty, as if half written; still off", "changed " + later + " is good now");
   }
 
   @Test

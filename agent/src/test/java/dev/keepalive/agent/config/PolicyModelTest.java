@@ -31,7 +31,8 @@ class PolicyModelTest {
             file.append(name).append(".idle=").append(1000 + model.size()).append('\n');
             model.add(rule);
           }
-          Loaded loaded = empty.reloaded(file.toString().getBytes(StandardCharsets.UTF_8));
+          Loaded loaded =
+              empty.reloaded(new Reading(file.toString().getBytes(StandardCharsets.UTF_8), null));
           assertThat(loaded.errors()).as(file.toString()).isEmpty();
           Policy policy = loaded.configuration().policy();
           for (int i = 0; i < ENDPOINTS_EACH; i++) {

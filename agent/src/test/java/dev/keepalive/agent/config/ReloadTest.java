@@ -144,6 +144,32 @@ class ReloadTest implements ReloadListener {
   }
 
   @Test
+  void nothing_is_waited_for_where_no_content_of_the_file_can_help() {
+    assertThat(threadOf(Given.argument("enabled=false,config=" + file))).isNull();
+    assertThat(threadOf(Given.argument("idle=0,config=" + file))).isNull();
+    assertThat(threadOf(Given.argument("config=" + file).property("keepalive.idle", "0"))).isNull();
+  }
+
+  @Test
+  void a_file_that_was_broken_at_the_start_is_good_later() throws Exception {
+    write("idle=0\n");
+    start(Given.argument("config=" + file));
+    write("idle=0s\n");
+    assertThat(next())
+        .startsWith("refused: " + file + " is broken: " + file + ":1:6: idle=0s is out of range")
+        .endsWith("; still off");
+    Files.delete(file);
+    assertThat(next()).isEqualTo("refused: " + file + " does not exist; still off");
+    write("idle=0\n");
+    assertThat(next()).contains(":1:6: idle=0 is out of range").endsWith("; still off");
+    write("idle=30s\n");
+    assertThat(next()).isEqualTo("changed: " + file + " is good now");
+    assertThat(current.policy().general().idleSeconds()).isEqualTo(30);
+    write("idle=31s\n");
+    assertThat(next()).isEqualTo("changed: " + file + " changed: idle 30s -> 31s");
+  }
+
+  @Test
   void what_stronger_sources_say_stays() throws Exception {
     start(Given.argument("count=4,config=" + file).property("keepalive.interval", "7"));
     replace("idle=2\ncount=9\ninterval=9\n");
@@ -156,13 +182,15 @@ class ReloadTest implements ReloadListener {
   }
 
   private void start(Given given) {
-    Loaded loaded = given.load();
-    assertThat(loaded.errors()).isEmpty();
-    current = loaded.configuration();
+    current = given.load().configuration();
     thread = Reload.thread(current, this);
     assertThat(thread.isDaemon()).isTrue();
     assertThat(thread.getName()).isEqualTo("keepalive-agent-reload");
     thread.start();
+  }
+
+  private Thread threadOf(Given given) {
+    return Reload.thread(given.load().configuration(), this);
   }
 
   private String next() throws InterruptedException {

@@ -3,27 +3,30 @@ package dev.keepalive.agent;
 import dev.keepalive.agent.config.Configuration;
 import dev.keepalive.agent.config.Problem;
 import dev.keepalive.agent.config.ReloadListener;
-import dev.keepalive.agent.socket.Connections;
 import java.util.List;
 import org.slf4j.Logger;
 
-/** Puts what the changed file says in force, for connections from now on, and logs what changed. */
-final class ReloadedPolicy implements ReloadListener {
+/** Puts what the changed file says in force, and logs what changed. */
+final class Reloaded implements ReloadListener {
 
-  private final Connections connections;
+  private final InForce inForce;
   private final Logger log;
 
-  ReloadedPolicy(Connections connections, Logger log) {
-    this.connections = connections;
+  Reloaded(InForce inForce, Logger log) {
+    this.inForce = inForce;
     this.log = log;
   }
 
   @Override
   public void changed(Configuration next, String message, List<Problem> warnings) {
-    connections.use(next.policy());
     log.info("{}", message);
     for (Problem warning : warnings) {
       log.warn("{}", warning);
+    }
+    try {
+      inForce.put(next, true);
+    } catch (Throwable t) { // at the first that is not off; all of it or nothing
+      log.error("off: it could not start: {}", t.toString());
     }
   }
 
