@@ -27,13 +27,13 @@ import org.apache.derby.drda.NetworkServerControl;
 @Stack(
     name = "Derby",
     libraries = {
-      "org.apache.derby:derbynet:10.17.1.0",
-      "org.apache.derby:derbyclient:10.17.1.0",
-      "org.apache.derby:derbytools:10.17.1.0"
+      "org.apache.derby:derbynet:10.16.1.1",
+      "org.apache.derby:derbyclient:10.16.1.1",
+      "org.apache.derby:derbytools:10.16.1.1"
     },
     transport = "Socket",
     sides = {CONNECTS, ACCEPTS},
-    from = 21,
+    from = 17,
     options = "-Dderby.stream.error.file=/dev/null")
 public final class DerbyServer {
   private static final int TRIES = 300;
