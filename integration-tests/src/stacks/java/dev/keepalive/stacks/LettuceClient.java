@@ -3,13 +3,15 @@ package dev.keepalive.stacks;
 import static dev.keepalive.stacks.Stack.Side.CONNECTS;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 
-/** A client that waits for the answer to its handshake. */
+/** A client that got the answer to its first command. Argument: the server. */
 @Stack(
     name = "Lettuce",
     libraries = "io.lettuce:lettuce-core:6.8.2.RELEASE",
     transport = "NIO",
     sides = CONNECTS,
+    arguments = "{redis}",
     everyBuild = true)
 @Stack(
     name = "Lettuce",
@@ -21,16 +23,19 @@ import io.lettuce.core.RedisClient;
     },
     transport = "epoll",
     sides = CONNECTS,
+    arguments = "{redis}",
     everyBuild = true)
 @Stack(
     name = "Lettuce",
     libraries = "io.lettuce:lettuce-core:7.7.0.RELEASE",
     transport = "NIO",
-    sides = CONNECTS)
+    sides = CONNECTS,
+    arguments = "{redis}")
 public final class LettuceClient {
   public static void main(String[] arguments) throws Exception {
-    SilentServer server = new SilentServer();
-    RedisClient client = RedisClient.create("redis://127.0.0.1:" + server.port());
-    Hold.untilEnd(client, server.awaitWord(client::connect));
+    RedisClient client = RedisClient.create("redis://" + arguments[0]);
+    StatefulRedisConnection<String, String> connection = client.connect();
+    connection.sync().ping();
+    Hold.untilEnd(client, connection);
   }
 }

@@ -6,13 +6,13 @@ import org.redisson.Redisson;
 import org.redisson.config.Config;
 import org.redisson.config.TransportMode;
 
-/** A client that waits for the answer to its first command. Argument: NIO or EPOLL. */
+/** A client that got the answer to its first command. Arguments: NIO or EPOLL, the server. */
 @Stack(
     name = "Redisson",
     libraries = {"org.redisson:redisson:3.52.0", "org.slf4j:slf4j-nop:1.7.36"},
     transport = "NIO",
     sides = CONNECTS,
-    arguments = "NIO",
+    arguments = {"NIO", "{redis}"},
     everyBuild = true)
 @Stack(
     name = "Redisson",
@@ -25,18 +25,18 @@ import org.redisson.config.TransportMode;
     },
     transport = "epoll",
     sides = CONNECTS,
-    arguments = "EPOLL")
+    arguments = {"EPOLL", "{redis}"})
 public final class RedissonClient {
   public static void main(String[] arguments) throws Exception {
-    SilentServer server = new SilentServer();
     Config config = new Config();
     config.setTransportMode(TransportMode.valueOf(arguments[0]));
     config
         .useSingleServer()
-        .setAddress("redis://127.0.0.1:" + server.port())
-        .setTimeout(60_000)
+        .setAddress("redis://" + arguments[1])
         .setConnectionMinimumIdleSize(1)
         .setConnectionPoolSize(1);
-    Hold.untilEnd(server.awaitWord(() -> Redisson.create(config)));
+    org.redisson.api.RedissonClient client = Redisson.create(config);
+    client.getBucket("key").set("value");
+    Hold.untilEnd(client);
   }
 }

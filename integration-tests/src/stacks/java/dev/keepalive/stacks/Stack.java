@@ -45,7 +45,11 @@ public @interface Stack {
   /** Why there is an {@link #until}, for the page. */
   String because() default "";
 
-  /** Arguments of the program; <code>{postgres}</code> is the JDBC URL of a real server. */
+  /**
+   * Arguments of the program. Of a server that the matrix starts, <code>{postgres}</code> is the
+   * JDBC URL; <code>{kafka}</code>, <code>{mongo}</code> and <code>{redis}</code> are the host and
+   * the port, with a colon between.
+   */
   String[] arguments() default {};
 
   /** Options of the JVM. */

@@ -40,7 +40,7 @@ final class Page {
 
   /** Writes these rows; those that are there already stay, unless these are all. */
   void write(Collection<Verdict> verdicts, boolean all) {
-    Map<String, String> rows = all ? new TreeMap<>() : read();
+    Map<String, String> rows = all ? none() : read();
     rows.putAll(rows(verdicts));
     try {
       Files.writeString(file, HEAD + String.join("\n", rows.values()) + "\n");
@@ -57,7 +57,7 @@ final class Page {
   }
 
   private Map<String, String> read() {
-    Map<String, String> rows = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, String> rows = none();
     try {
       if (Files.exists(file)) {
         Files.readAllLines(file).stream()
@@ -72,12 +72,17 @@ final class Page {
   }
 
   private static Map<String, String> rows(Collection<Verdict> verdicts) {
-    Map<String, String> rows = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, String> rows = none();
     verdicts.stream()
         .collect(Collectors.groupingBy(verdict -> verdict.trial().stack()))
         .forEach(
             (stack, ofStack) ->
                 Row.of(stack, ofStack).forEach(row -> rows.put(row.key(), row.line())));
     return rows;
+  }
+
+  /** In the order of a dictionary. */
+  private static Map<String, String> none() {
+    return new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   }
 }

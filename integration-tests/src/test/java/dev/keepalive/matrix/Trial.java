@@ -7,7 +7,6 @@ import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Keepalive;
 import dev.keepalive.it.harness.Kernel;
 import dev.keepalive.it.harness.Launch;
-import dev.keepalive.it.harness.Postgres;
 import dev.keepalive.it.harness.Program;
 import dev.keepalive.it.harness.TcpSocket;
 import java.nio.file.Path;
@@ -89,9 +88,7 @@ record Trial(StackSpec stack, Jdk jdk) {
   }
 
   private String[] arguments() {
-    return stack.arguments().stream()
-        .map(argument -> argument.equals("{postgres}") ? Postgres.url() : argument)
-        .toArray(String[]::new);
+    return stack.arguments().stream().map(Servers::address).toArray(String[]::new);
   }
 
   private static Map<Side, Collection<Keepalive>> distinct(Map<Side, List<TcpSocket>> sockets) {
