@@ -66,6 +66,15 @@ class OutputIT {
     assertThat(output.stderr()).hasSize(2).first().asString().contains("enabled=false");
   }
 
+  @EachJdk
+  void switched_off_and_told_to_be_silent_it_is(Jdk jdk) {
+    RoundTrip.Output output =
+        RoundTrip.run(
+            Launch.of(jdk).agent("enabled=false").option("-Dkeepalive.log=off"), Keepalive.OFF);
+    assertThat(output.stdout()).isEqualTo(RoundTrip.STDOUT);
+    assertThat(output.stderr()).isEqualTo(RoundTrip.STDERR);
+  }
+
   /** A long list of connections of all kinds, so that nothing is said once a connection. */
   @EachJdk
   void many_connections_add_no_line(Jdk jdk) {

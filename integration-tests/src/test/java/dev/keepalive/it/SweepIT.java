@@ -31,12 +31,7 @@ class SweepIT {
   void a_debugger_that_is_accepted_gets_the_settings(Jdk jdk) throws IOException {
     int port = FreePort.next();
     try (Program program =
-        Launch.of(jdk)
-            .agent("idle=41s,interval=7s,count=5,user-timeout=70s,sweep=1s")
-            .option(
-                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port)
-            .main(HOLD)
-            .start()) {
+        debugged(jdk, "idle=41s,interval=7s,count=5,user-timeout=70s,sweep=1s", port)) {
       program.await("holding");
       try (Socket debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
         handshake(debugger);
@@ -66,13 +61,7 @@ class SweepIT {
   @EachJdk
   void sweep_off_leaves_it_alone(Jdk jdk) throws IOException {
     int port = FreePort.next();
-    try (Program program =
-        Launch.of(jdk)
-            .agent("sweep=off,log=debug")
-            .option(
-                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port)
-            .main(HOLD)
-            .start()) {
+    try (Program program = debugged(jdk, "sweep=off,log=debug", port)) {
       program.await("holding");
       try (Socket debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
         handshake(debugger);
@@ -83,6 +72,15 @@ class SweepIT {
         assertThat(program.stderr()).doesNotContain("sweep");
       }
     }
+  }
+
+  /** A program that waits at this port for its debugger. */
+  private static Program debugged(Jdk jdk, String agentArgument, int port) {
+    return Launch.of(jdk)
+        .agent(agentArgument)
+        .option("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port)
+        .main(HOLD)
+        .start();
   }
 
   private static void awaitOnly(Program program, Keepalive wanted) {

@@ -1,6 +1,7 @@
 package dev.keepalive.agent.boot;
 
 import java.lang.instrument.Instrumentation;
+import java.util.Locale;
 
 /**
  * Answers {@code enabled=false} before anything else is loaded, so that an agent that is switched
@@ -9,27 +10,45 @@ import java.lang.instrument.Instrumentation;
  */
 final class SwitchedOff implements EarlyCheck {
 
+  /** What one source says of a setting. */
+  private static final class Said {
+    final String value;
+    final String source;
+
+    Said(String value, String source) {
+      this.value = value.trim();
+      this.source = source;
+    }
+  }
+
   @Override
   public String refusal(String argument, Instrumentation instrumentation) {
+    Said enabled = strongest("enabled", argument);
+    if (enabled == null || !enabled.value.equals("false")) {
+      return null;
+    }
+    Said log = strongest("log", argument);
+    return log != null && log.value.equals("off")
+        ? SILENT
+        : "off: enabled=false in " + enabled.source;
+  }
+
+  /** What the strongest source that names this setting says; null if none does. */
+  private static Said strongest(String key, String argument) {
     if (argument != null) {
       for (String pair : argument.split(",", -1)) {
         int equals = pair.indexOf('=');
-        if (equals > 0 && pair.substring(0, equals).trim().equals("enabled")) {
-          return refusal(pair.substring(equals + 1), "the agent argument");
+        if (equals > 0 && pair.substring(0, equals).trim().equals(key)) {
+          return new Said(pair.substring(equals + 1), "the agent argument");
         }
       }
     }
-    String property = System.getProperty("keepalive.enabled");
+    String property = System.getProperty("keepalive." + key);
     if (property != null) {
-      return refusal(property, "the system property keepalive.enabled");
+      return new Said(property, "the system property keepalive." + key);
     }
-    String variable = System.getenv("KEEPALIVE_ENABLED");
-    return variable == null
-        ? null
-        : refusal(variable, "the environment variable KEEPALIVE_ENABLED");
-  }
-
-  private static String refusal(String value, String source) {
-    return value.trim().equals("false") ? "off: enabled=false in " + source : null;
+    String name = "KEEPALIVE_" + key.toUpperCase(Locale.ROOT);
+    String variable = System.getenv(name);
+    return variable == null ? null : new Said(variable, "the environment variable " + name);
   }
 }
