@@ -8,6 +8,9 @@ import java.util.List;
  * the dot of the root at the end don't count. Immutable.
  */
 final class Glob {
+  /** More than a host name can have: RFC 1035 §2.3.4, without the dot of the root. */
+  static final int MOST_LETTERS = 253;
+
   /** Before the first letter of a name. */
   static final char START = '\u0002';
 

@@ -40,8 +40,11 @@ final class Host {
         return refuse(text, at + i, what, null, entry, problems);
       }
     }
+    if (Glob.length(text) > Glob.MOST_LETTERS) {
+      return refuse(text, at, "longer than a host name can be", null, entry, problems);
+    }
     if (text.startsWith(".") || text.contains("..")) {
-      String meant = text.contains("..") ? null : "*" + text;
+      String meant = text.contains("..") || text.equals(".") ? null : "*" + text;
       return refuse(text, at, "an empty part of a host name", meant, entry, problems);
     }
     return new Host(null, new Glob(text));

@@ -1,89 +1,59 @@
 package dev.keepalive.agent.config;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * From a host name to the rows whose patterns could match it: those that have a text which stands
  * in the name, too. Of the texts between its wildcards a pattern is filed under the one that fewest
- * others have. Immutable once built.
+ * others have. Immutable.
  *
  * <p>All texts are looked for at once, in one pass over the name: Aho and Corasick, <i>Efficient
- * String Matching</i>, CACM 18(6), 1975. Trying a thousand patterns one by one takes ten times as
- * long as a connection's choice may.
+ * String Matching</i>, CACM 18(6), 1975. Trying a thousand patterns one by one takes up to ten
+ * times as long as a connection's choice may.
+ *
+ * <p>A state is how much of which text the letters read so far end with, the longest such. States
+ * are numbered, shorter ones first; 18 bytes each.
  */
 final class NameIndex {
+  /** Nothing read that a text begins with; also: no state. */
+  static final int NONE = 0;
 
-  /** A text that files begin with: what was read of the name ends with it, and with no longer. */
-  static final class Node {
-    private char[] letters = {};
-    private Node[] longer = {};
-    private Node shorter;
-    private Node filed;
-    private int[] rows = Rows.NONE;
+  private char[] letters = new char[64];
 
-    /** The rows filed under this text, ascending. */
-    int[] rows() {
-      return rows;
-    }
+  /** The state with one letter more, letters ascending; those of the next state end them. */
+  private int[] firstLonger = new int[64];
 
-    /** The longest text with files that was read just now; null if there is none. */
-    Node longestFiled() {
-      return filed;
-    }
+  /** The state with as many of the last letters as there is one for, but not all. */
+  private int[] shorter = new int[64];
 
-    /** The next longest text with files that was read just now; null if there is none. */
-    Node nextFiled() {
-      return shorter == null ? null : shorter.filed;
-    }
+  /** The state, or the longest of its shorter ones, that is a whole text. */
+  private int[] whole = new int[64];
 
-    /** After one more letter of the name. */
-    Node read(char letter) {
-      Node node = this;
-      while (true) {
-        int i = Arrays.binarySearch(node.letters, letter);
-        if (i >= 0) {
-          return node.longer[i];
-        }
-        if (node.shorter == null) {
-          return node;
-        }
-        node = node.shorter;
-      }
-    }
+  /** Of whole texts the rows, ascending; else null. */
+  private int[][] rows = new int[64][];
 
-    private Node grow(char letter) {
-      int i = Arrays.binarySearch(letters, letter);
-      if (i >= 0) {
-        return longer[i];
-      }
-      int at = -1 - i;
-      int size = letters.length;
-      letters = Arrays.copyOf(letters, size + 1);
-      longer = Arrays.copyOf(longer, size + 1);
-      System.arraycopy(letters, at, letters, at + 1, size - at);
-      System.arraycopy(longer, at, longer, at + 1, size - at);
-      letters[at] = letter;
-      longer[at] = new Node();
-      return longer[at];
-    }
-
-    private void file(int row) {
-      rows = Arrays.copyOf(rows, rows.length + 1);
-      rows[rows.length - 1] = row;
-    }
-  }
-
-  private final Node nothingRead = new Node();
+  private int size;
 
   /**
    * @param terms a row each
    */
   NameIndex(List<Term> terms) {
+    build(filed(terms));
+    letters = Arrays.copyOf(letters, size);
+    firstLonger = Arrays.copyOf(firstLonger, size + 1);
+    firstLonger[size] = size;
+    shorter = Arrays.copyOf(shorter, size);
+    whole = Arrays.copyOf(whole, size);
+    rows = Arrays.copyOf(rows, size);
+  }
+
+  /** The rows by the text under which they are filed. */
+  private static SortedMap<String, Rows> filed(List<Term> terms) {
     Map<String, Integer> counts = new HashMap<String, Integer>();
     for (Term term : terms) {
       if (term.names != null) {
@@ -93,12 +63,17 @@ final class NameIndex {
         }
       }
     }
+    SortedMap<String, Rows> filed = new TreeMap<String, Rows>();
     for (int row = 0; row < terms.size(); row++) {
       if (terms.get(row).names != null) {
-        file(rarest(terms.get(row).names.texts(), counts), row);
+        String text = rarest(terms.get(row).names.texts(), counts);
+        if (!filed.containsKey(text)) {
+          filed.put(text, new Rows());
+        }
+        filed.get(text).add(row);
       }
     }
-    link();
+    return filed;
   }
 
   /** Of texts that are as rare, the longest. */
@@ -113,31 +88,77 @@ final class NameIndex {
     return best;
   }
 
-  private void file(String text, int row) {
-    Node node = nothingRead;
-    for (int i = 0; i < text.length(); i++) {
-      node = node.grow(text.charAt(i));
-    }
-    node.file(row);
-  }
-
-  /** Shorter texts first: what a longer one is linked to must have its own link. */
-  private void link() {
-    Deque<Node> nodes = new ArrayDeque<Node>();
-    nodes.add(nothingRead);
-    while (!nodes.isEmpty()) {
-      Node node = nodes.remove();
-      node.filed = node.rows.length > 0 ? node : node.nextFiled();
-      for (int i = 0; i < node.letters.length; i++) {
-        node.longer[i].shorter =
-            node.shorter == null ? nothingRead : node.shorter.read(node.letters[i]);
-        nodes.add(node.longer[i]);
+  /** Each state is a range of the sorted texts, which are alike as far as they are read. */
+  private void build(SortedMap<String, Rows> filed) {
+    String[] texts = filed.keySet().toArray(new String[0]);
+    Rows from = new Rows();
+    Rows to = new Rows();
+    Rows read = new Rows();
+    from.add(0);
+    to.add(texts.length);
+    read.add(0);
+    grow();
+    for (int state = 0; state < size; state++) {
+      firstLonger[state] = size;
+      int i = from.get(state);
+      int length = read.get(state);
+      if (i < to.get(state) && texts[i].length() == length) {
+        rows[state] = filed.get(texts[i++]).toArray();
+        whole[state] = state;
+      } else {
+        whole[state] = whole[shorter[state]];
+      }
+      while (i < to.get(state)) {
+        char letter = texts[i].charAt(length);
+        from.add(i);
+        while (i < to.get(state) && texts[i].charAt(length) == letter) {
+          i++;
+        }
+        to.add(i);
+        read.add(length + 1);
+        letters[size] = letter;
+        shorter[size] = state == 0 ? NONE : next(shorter[state], letter);
+        grow();
       }
     }
   }
 
-  /** Before the first letter of a name, which is {@link Glob#START}. */
-  Node start() {
-    return nothingRead;
+  private void grow() {
+    size++;
+    if (size == letters.length) {
+      letters = Arrays.copyOf(letters, 2 * size);
+      firstLonger = Arrays.copyOf(firstLonger, 2 * size);
+      shorter = Arrays.copyOf(shorter, 2 * size);
+      whole = Arrays.copyOf(whole, 2 * size);
+      rows = Arrays.copyOf(rows, 2 * size);
+    }
+  }
+
+  /** The state after one more letter of the name. */
+  int next(int state, char letter) {
+    for (int from = state; ; from = shorter[from]) {
+      int longer = Arrays.binarySearch(letters, firstLonger[from], firstLonger[from + 1], letter);
+      if (longer >= 0) {
+        return longer;
+      }
+      if (from == NONE) {
+        return NONE;
+      }
+    }
+  }
+
+  /** The longest whole text that was read just now, or {@link #NONE}. */
+  int longest(int state) {
+    return whole[state];
+  }
+
+  /** The next longest whole text that was read just now, or {@link #NONE}. */
+  int nextLongest(int text) {
+    return whole[shorter[text]];
+  }
+
+  /** The rows filed under this whole text, ascending. */
+  int[] rows(int text) {
+    return rows[text];
   }
 }

@@ -16,6 +16,10 @@ final class Rows {
     rows[size++] = row;
   }
 
+  int get(int i) {
+    return rows[i];
+  }
+
   int[] toArray() {
     return size == 0 ? NONE : Arrays.copyOf(rows, size);
   }

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Finds the first rule that matches a connection of one direction. Built once, then only read:
- * finding takes no lock, looks no name up and allocates nothing.
+ * finding takes no lock, looks no name up and, unless an address is asked for by a literal that is
+ * not resolved, allocates nothing.
  *
  * <p>Each term of each rule is a row, once for each of its ranges of ports, in the order of the
  * rules. An address leads by one binary search to the rows whose host it could be, a name by one
@@ -106,12 +107,17 @@ final class RuleIndex {
 
   private int findName(String host, int port, int best) {
     int length = Glob.length(host);
+    if (length > Glob.MOST_LETTERS) {
+      return best;
+    }
     int first = best;
-    NameIndex.Node read = byName.start();
+    int read = NameIndex.NONE;
     for (int i = -1; i <= length; i++) {
-      read = read.read(Glob.letter(host, i, length));
-      for (NameIndex.Node text = read.longestFiled(); text != null; text = text.nextFiled()) {
-        first = firstNamed(text.rows(), host, port, first);
+      read = byName.next(read, Glob.letter(host, i, length));
+      for (int text = byName.longest(read);
+          text != NameIndex.NONE;
+          text = byName.nextLongest(text)) {
+        first = firstNamed(byName.rows(text), host, port, first);
       }
     }
     return first;

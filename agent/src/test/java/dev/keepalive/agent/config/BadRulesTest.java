@@ -41,6 +41,7 @@ class BadRulesTest {
         "connect .bank.example | 9 | .bank.example: an empty part of a host name"
             + HOST
             + "; did you mean *.bank.example?",
+        "connect . | 9 | .: an empty part of a host name" + HOST,
         "connect a..b | 9 | a..b: an empty part of a host name" + HOST,
         "connect a$b | 10 | a$b: no character of a host name: $" + HOST,
         "connect db:0 | 12 | 0: not a port" + PORT,
@@ -65,6 +66,19 @@ class BadRulesTest {
     Given given = Given.file(directory, "rule.r.match=" + match + "\n");
     assertThat(given.errors()).containsExactly(file(1, column + 13) + "rule.r.match: " + message);
     assertThat(given.load().configuration().enabled()).isFalse();
+  }
+
+  @Test
+  void a_host_longer_than_any_name_is_refused() {
+    String name = "a".repeat(253);
+    assertThat(Given.file(directory, "rule.r.match=connect " + name + "\n").errors()).isEmpty();
+    assertThat(Given.file(directory, "rule.r.match=connect " + name + "b\n").errors())
+        .containsExactly(
+            file(1, 22)
+                + "rule.r.match: "
+                + name.substring(0, 80)
+                + "...: longer than a host name can be"
+                + HOST);
   }
 
   @Test
