@@ -57,10 +57,20 @@ public final class Endpoint {
     String host = target.substring(0, colon);
     int slash = host.indexOf('/');
     String name = slash < 0 ? unbracketed(host) : host.substring(0, slash);
+    if (slash == 0 || slash == host.length() - 1) {
+      throw new IllegalArgumentException(
+          Problem.shown(text)
+              + " has nothing "
+              + (slash == 0 ? "before" : "after")
+              + " the slash"
+              + ALLOWED);
+    }
     Address literal = Address.parse(name);
     InetAddress remote =
         slash >= 0 ? address(host.substring(slash + 1)) : literal == null ? null : inet(literal);
-    return new Endpoint(text, Direction.CONNECT, name, remote, port(target.substring(colon + 1)));
+    // the JDK, too, gives a literal as the name of its address: 0:0:0:0:0:0:0:1 for ::1
+    String asked = literal == null ? name : inet(literal).getHostAddress();
+    return new Endpoint(text, Direction.CONNECT, asked, remote, port(target.substring(colon + 1)));
   }
 
   private static String unbracketed(String host) {

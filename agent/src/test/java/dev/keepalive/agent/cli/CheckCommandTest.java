@@ -57,6 +57,13 @@ class CheckCommandTest {
   }
 
   @Test
+  void a_literal_is_asked_for_as_the_jdk_writes_it() throws IOException {
+    String file = file("rule.long.match=connect ????*\nrule.long.idle=7\n");
+    assertThat(run("check", file, "--for", "connect [::1]:80")).isZero();
+    assertThat(printed()).contains("  decided by  rule long\n");
+  }
+
+  @Test
   void connections_that_are_not_touched() throws IOException {
     String file = file("enabled=false\nrule.db.match=connect :1\nrule.db.enabled=true\n");
     assertThat(run("check", file, "--for", "accept :1", "--for", "connect [::1]:1")).isZero();
@@ -69,10 +76,24 @@ class CheckCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "connect", "connect db", "connect :5432", "connect db:0", "connect db:65536",
-        "connect db/x:1", "connect a b:1", "accept", "accept 1", "accept :1 from",
-            "accept :1 from db",
-        "any :1", "db:1", "accept :x", "connect db:1 from 10.0.0.1"
+        "",
+        "connect",
+        "connect db",
+        "connect :5432",
+        "connect db:0",
+        "connect db:65536",
+        "connect db/x:1",
+        "connect db/:1",
+        "connect /10.0.0.1:1",
+        "connect a b:1",
+        "accept",
+        "accept 1",
+        "accept :1 from",
+        "accept :1 from db",
+        "any :1",
+        "db:1",
+        "accept :x",
+        "connect db:1 from 10.0.0.1"
       })
   void a_broken_question_is_told_on_stderr_with_status_2(String question) throws IOException {
     assertThat(run("check", file("idle=1\n"), "--for", question)).isEqualTo(2);
