@@ -22,6 +22,8 @@ final class InForce {
   /** Null until the first that is not off. */
   private Connections connections;
 
+  private boolean saidOff;
+
   InForce(Instrumentation instrumentation, BeforeMain beforeMain, int javaFeature, Logger log) {
     this.instrumentation = instrumentation;
     this.beforeMain = beforeMain;
@@ -38,14 +40,17 @@ final class InForce {
     if (connections != null) {
       connections.use(next.policy());
     } else if (!next.enabled()) {
-      log.info("off: enabled=false");
+      if (!saidOff) {
+        log.info("off: {}", next.offBy());
+      }
+      saidOff = true;
     } else {
       Connections first = new Connections(next.policy(), beforeMain, log);
       Sweeper sweeper = new Sweeper(first, beforeMain, next.sweepSeconds(), log);
       Weaver.install(instrumentation, first, sweeper, javaFeature, log);
       connections = first;
       sweeper.ready(late);
-      log.info("on: {}", next.policy().general());
+      log.info("on: {}", next.policy());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.keepalive.agent;
 import dev.keepalive.agent.config.Configuration;
 import dev.keepalive.agent.config.Problem;
 import dev.keepalive.agent.config.ReloadListener;
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import org.slf4j.Logger;
 
@@ -26,7 +27,8 @@ final class Reloaded implements ReloadListener {
     try {
       inForce.put(next, true);
     } catch (Throwable t) { // at the first that is not off; all of it or nothing
-      log.error("off: it could not start: {}", t.toString());
+      Throwable cause = t instanceof InvocationTargetException ? t.getCause() : t;
+      log.error("off: it could not start: {}", cause.toString());
     }
   }
 

@@ -19,8 +19,9 @@ public final class Start {
   /**
    * @param argument what followed {@code -javaagent:…=}, or null
    * @param attached whether the application already runs; then nothing may end the JVM
+   * @return whether it is on, or may come on later
    */
-  public static void start(String argument, Instrumentation instrumentation, boolean attached)
+  public static boolean start(String argument, Instrumentation instrumentation, boolean attached)
       throws Exception {
     Loaded loaded = Configuration.load(argument, System.getProperties(), System.getenv());
     Configuration configuration = loaded.configuration();
@@ -47,6 +48,7 @@ public final class Start {
     if (reload != null) {
       reload.start();
     }
+    return configuration.enabled() || reload != null;
   }
 
   /** 8, 11, 17 …; Java 8 calls itself 1.8. */

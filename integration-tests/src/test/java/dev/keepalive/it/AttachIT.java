@@ -48,6 +48,16 @@ class AttachIT {
   }
 
   @EachJdk
+  void one_that_waits_for_its_file_counts_as_there(Jdk jdk) {
+    RoundTrip.Output output =
+        RoundTrip.run(Launch.of(jdk).agent("config=/nowhere").agent("idle=99"), Keepalive.OFF);
+    assertThat(output.stdout()).isEqualTo(RoundTrip.STDOUT);
+    assertThat(output.stderr()).hasSize(4);
+    assertThat(output.stderr().get(1)).contains("off: ").contains("until the file is good");
+    assertThat(output.stderr().get(2)).contains("already active in this JVM");
+  }
+
+  @EachJdk
   void attached_to_a_jvm_that_has_it_says_so_and_does_nothing(Jdk jdk) throws Exception {
     List<String> kinds = List.of("socket@server-socket");
     try (Program program =

@@ -71,7 +71,7 @@ class ReloadIT {
   @EachJdk
   void a_file_that_had_switched_the_agent_off_brings_it_when_it_no_longer_does(Jdk jdk)
       throws IOException {
-    comesOnWith(jdk, "enabled = false\n", "off: enabled=false", "enabled false -> true");
+    comesOnWith(jdk, "enabled = false\n", ":1:1: enabled=false", "enabled false -> true");
   }
 
   /** The open connections, too: they are swept, as after an attach. */

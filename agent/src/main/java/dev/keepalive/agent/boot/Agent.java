@@ -34,7 +34,9 @@ public final class Agent {
     try {
       String refusal = EarlyChecks.refusal(argument, instrumentation);
       if (refusal == null) {
-        Isolated.start(argument, instrumentation, attached);
+        if (Isolated.start(argument, instrumentation, attached)) {
+          LoadedTwice.agentWaits();
+        }
       } else if (!refusal.isEmpty()) {
         Stderr.say(refusal);
       }

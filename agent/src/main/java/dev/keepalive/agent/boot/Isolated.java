@@ -14,12 +14,13 @@ final class Isolated {
 
   private Isolated() {}
 
-  /** Starts the agent in this JVM. */
-  static void start(String argument, Instrumentation instrumentation, boolean attached)
+  /** Starts the agent in this JVM, and answers whether it stays there. */
+  static boolean start(String argument, Instrumentation instrumentation, boolean attached)
       throws ReflectiveOperationException, IOException, URISyntaxException {
-    load("dev.keepalive.agent.Start")
-        .getMethod("start", String.class, Instrumentation.class, boolean.class)
-        .invoke(null, argument, instrumentation, attached);
+    return (boolean)
+        load("dev.keepalive.agent.Start")
+            .getMethod("start", String.class, Instrumentation.class, boolean.class)
+            .invoke(null, argument, instrumentation, attached);
   }
 
   /** Runs a command of the jar and returns its exit status. */

@@ -10,21 +10,38 @@ import java.util.Map;
 final class Changes {
   private static final int MOST_SAID = 20;
 
-  private static final List<String> ONLY_AT_START =
-      Arrays.asList("sweep", "log", "log-file", "on-error");
+  private static final List<String> ONLY_AT_START = Arrays.asList("log", "log-file", "on-error");
 
   private static final String AT_START = " (from the next start on)";
 
   private final List<String> changes = new ArrayList<String>();
 
-  private Changes() {}
+  private final boolean sweeps;
 
-  /** All changes in one line, or "" if there are none that count. */
+  private Changes(boolean sweeps) {
+    this.sweeps = sweeps;
+  }
+
+  /**
+   * All changes in one line, or "" if there are none that count. After a broken configuration only
+   * what has to wait for a start counts.
+   */
   static String between(Configuration before, Configuration after) {
-    Changes changes = new Changes();
-    changes.compare("", before.asWritten(), after.asWritten());
-    changes.compareRules(byName(before.policy()), byName(after.policy()));
+    Changes changes = new Changes(before.enabled());
+    Map<String, String> now = after.asWritten();
+    if (!before.isGood()) {
+      now.keySet().retainAll(ONLY_AT_START);
+    }
+    changes.compare("", before.asWritten(), now);
+    if (before.isGood()) {
+      changes.compareRules(byName(before.policy()), byName(after.policy()));
+    }
     return changes.inOneLine();
+  }
+
+  /** The sweep is started when the agent is first on. */
+  private boolean isOnlyAtStart(String key) {
+    return ONLY_AT_START.contains(key) || (sweeps && key.equals("sweep"));
   }
 
   private static Map<String, Rule> byName(Policy policy) {
@@ -40,7 +57,7 @@ final class Changes {
       String from = before.get(setting.getKey());
       if (!setting.getValue().equals(from)) {
         String change = whose + setting.getKey() + " " + from + " -> " + setting.getValue();
-        changes.add(ONLY_AT_START.contains(setting.getKey()) ? change + AT_START : change);
+        changes.add(isOnlyAtStart(setting.getKey()) ? change + AT_START : change);
       }
     }
   }

@@ -56,6 +56,12 @@ public final class Configuration {
     return policy.enabled();
   }
 
+  /** Where it was switched off, and how: {@code place: enabled=false}. */
+  public String offBy() {
+    Entry entry = all.entry(Key.ENABLED);
+    return entry == null ? "enabled=false" : entry.place() + ": " + entry;
+  }
+
   /** How much is logged. */
   public LogLevel log() {
     Object level = all.value(Key.LOG);

@@ -34,9 +34,9 @@ final class Libkeepalive {
       return;
     }
     if (entry.value().equalsIgnoreCase("on")) {
-      put(Key.ENABLED, entry, "true");
+      layer.set(Key.ENABLED, entry, true);
     } else if (entry.value().equalsIgnoreCase("off")) {
-      put(Key.ENABLED, entry, "false");
+      layer.set(Key.ENABLED, entry, false);
     } else {
       problems.warning(entry.valueProblem("is ignored; allowed: on or off"));
     }

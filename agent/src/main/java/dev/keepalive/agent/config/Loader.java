@@ -36,7 +36,10 @@ final class Loader {
     own = own.over(Variables.read(environment, before));
     Problems after = new Problems();
     Layer libkeepalive = Libkeepalive.variables(environment, after);
-    boolean good = before.errors().isEmpty() && after.errors().isEmpty();
+    Problems together = new Problems();
+    Resolution.settings(Preset.fillIn(own), null, "", together);
+    boolean good =
+        before.errors().isEmpty() && after.errors().isEmpty() && together.errors().isEmpty();
     Loader loader = new Loader(own, libkeepalive, good);
     Problems ofFile = new Problems();
     Reading reading = loader.path() == null ? Reading.NO_FILE : Reading.of(loader.path());

@@ -21,6 +21,12 @@ public final class Policy {
     this.accept = rules.isEmpty() ? null : new RuleIndex(rules, Direction.ACCEPT);
   }
 
+  /** For the log: what holds in general. */
+  @Override
+  public String toString() {
+    return general.enabled() ? general.toString() : "by rules alone, in general off";
+  }
+
   /** What a connection gets for which no rule says otherwise. */
   public Settings general() {
     return general;

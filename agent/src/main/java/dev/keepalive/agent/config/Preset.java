@@ -10,8 +10,9 @@ package dev.keepalive.agent.config;
 enum Preset {
   /**
    * Network Load Balancer, NAT gateway and VPC endpoints forget an idle connection after 350 s:
-   * docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html and
-   * docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html.
+   * docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html,
+   * docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html, and for endpoints
+   * "Implementing long-running TCP connections within VPC networking" on AWS's networking blog.
    */
   AWS("aws", 200, 30, 4),
   /**

@@ -23,6 +23,9 @@ public class Reload implements Runnable {
   /** What was read when it was last judged. */
   private Reading judged;
 
+  /** Whether the last look failed. */
+  private boolean failing;
+
   Reload(Configuration configuration, ReloadListener listener) {
     this.listener = listener;
     this.path = configuration.file();
@@ -52,9 +55,13 @@ public class Reload implements Runnable {
       pause(current.reloadMillis());
       try {
         look();
+        failing = false;
       } catch (Throwable t) {
         // such as an OutOfMemoryError of the application's making; the next look may work
-        listener.failed(t);
+        if (!failing) {
+          listener.failed(t);
+        }
+        failing = true;
       }
     }
   }
@@ -63,8 +70,8 @@ public class Reload implements Runnable {
   final void look() {
     Reading reading = settled();
     if (reading != null && !reading.isLike(judged)) {
-      judged = reading;
       judge(reading);
+      judged = reading; // not before: what failed is tried again
     }
   }
 
@@ -115,15 +122,14 @@ public class Reload implements Runnable {
       keep("is broken: " + inOneLine(loaded.errors()));
       return;
     }
-    Configuration before = current;
-    current = loaded.configuration();
-    String what = before.isGood() ? changes(before, current) : " is good now";
-    listener.changed(current, Problem.shown(path) + what, loaded.warnings());
-  }
-
-  private static String changes(Configuration before, Configuration now) {
-    String changes = Changes.between(before, now);
-    return changes.isEmpty() ? " changed, and no setting with it" : " changed: " + changes;
+    Configuration next = loaded.configuration();
+    String changes = Changes.between(current, next);
+    String what =
+        current.isGood()
+            ? (changes.isEmpty() ? " changed, and no setting with it" : " changed: " + changes)
+            : " is good now" + (changes.isEmpty() ? "" : ": " + changes);
+    listener.changed(next, Problem.shown(path) + what, loaded.warnings());
+    current = next;
   }
 
   private void keep(String why) {

@@ -16,10 +16,22 @@ import java.security.ProtectionDomain;
  */
 final class Bridge {
 
+  private static boolean defined;
+
   private Bridge() {}
 
-  /** Defines the bridge; {@code java.net} must have been opened to this module before. */
+  /**
+   * Defines the bridge, unless an earlier try did and failed later on; {@code java.net} must have
+   * been opened to this module before.
+   */
   static void define() throws ReflectiveOperationException, IOException {
+    if (!defined) {
+      defineOnce();
+      defined = true;
+    }
+  }
+
+  private static void defineOnce() throws ReflectiveOperationException, IOException {
     byte[] bytes = bytes();
     Method privateLookupIn;
     try {

@@ -2,6 +2,7 @@ package dev.keepalive.agent.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -20,6 +21,7 @@ class HalfWrittenTest implements ReloadListener {
   private final Deque<String> reads = new ArrayDeque<>();
   private final List<String> said = new ArrayList<>();
   private Reload reload;
+  private Error failure;
 
   @BeforeEach
   void a_configuration_in_force() {
@@ -58,6 +60,16 @@ class HalfWrittenTest implements ReloadListener {
     assertThat(reads).isEmpty();
     look("idle=42\n", "idle=42\n");
     assertThat(said).containsExactly("changed idle 60s -> 42s");
+  }
+
+  @Test
+  void what_failed_is_tried_again() {
+    failure = new OutOfMemoryError("of the application's making");
+    assertThatThrownBy(() -> look("idle=5\n", "idle=5\n")).isSameAs(failure);
+    failure = null;
+    reads.clear();
+    look("idle=5\n", "idle=5\n");
+    assertThat(said).containsExactly("changed idle 60s -> 5s");
   }
 
   @Test
@@ -113,6 +125,9 @@ class HalfWrittenTest implements ReloadListener {
 
   @Override
   public void changed(Configuration next, String message, List<Problem> warnings) {
+    if (failure != null) {
+      throw failure;
+    }
     said.add("changed " + message.replaceAll("^.*: ", ""));
   }
 

@@ -147,6 +147,7 @@ class ReloadTest implements ReloadListener {
   void nothing_is_waited_for_where_no_content_of_the_file_can_help() {
     assertThat(threadOf(Given.argument("enabled=false,config=" + file))).isNull();
     assertThat(threadOf(Given.argument("idle=0,config=" + file))).isNull();
+    assertThat(threadOf(Given.argument("user-timeout=auto,idle=kernel,config=" + file))).isNull();
     assertThat(threadOf(Given.argument("config=" + file).property("keepalive.idle", "0"))).isNull();
   }
 
@@ -162,11 +163,16 @@ class ReloadTest implements ReloadListener {
     assertThat(next()).isEqualTo("refused: " + file + " does not exist; still off");
     write("idle=0\n");
     assertThat(next()).contains(":1:6: idle=0 is out of range").endsWith("; still off");
-    write("idle=30s\n");
-    assertThat(next()).isEqualTo("changed: " + file + " is good now");
+    write("idle=30s\nlog=debug\nsweep=off\n");
+    assertThat(next())
+        .isEqualTo("changed: " + file + " is good now: log info -> debug (from the next start on)");
     assertThat(current.policy().general().idleSeconds()).isEqualTo(30);
-    write("idle=31s\n");
-    assertThat(next()).isEqualTo("changed: " + file + " changed: idle 30s -> 31s");
+    write("idle=31s\nlog=debug\n");
+    assertThat(next())
+        .isEqualTo(
+            "changed: "
+                + file
+                + " changed: idle 30s -> 31s; sweep off -> auto (from the next start on)");
   }
 
   @Test

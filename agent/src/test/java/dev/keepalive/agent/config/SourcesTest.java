@@ -98,6 +98,15 @@ class SourcesTest {
   }
 
   @Test
+  void who_switched_it_off_is_told() {
+    assertThat(Given.nothing().variable("KEEPALIVE", "off").load().configuration().offBy())
+        .isEqualTo("environment variable: KEEPALIVE=off");
+    Given file = Given.file(directory, "idle=5\nenabled=false\n");
+    Configuration off = file.load().configuration();
+    assertThat(off.offBy()).isEqualTo(off.file() + ":2:1: enabled=false");
+  }
+
+  @Test
   void the_strongest_source_wins_key_by_key() {
     Given given =
         Given.file(
