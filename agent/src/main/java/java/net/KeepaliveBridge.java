@@ -1,13 +1,16 @@
 package java.net;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /**
  * The one class of the agent's that the JDK's socket classes can see. The boot loader defines it in
  * {@code java.net}, because woven code must be able to read it wherever it stands. The agent's hook
  * extends it and is put into {@link #hook}; until then, and where the agent has not started, every
  * call does nothing.
  *
- * <p>Thread-safe. Nothing here allocates, locks or opens a socket. What the hook throws, the woven
- * code swallows.
+ * <p>Thread-safe. Nothing here locks or opens a socket. What the hook throws, the woven code
+ * swallows.
  */
 public abstract class KeepaliveBridge {
 
@@ -84,6 +87,37 @@ public abstract class KeepaliveBridge {
     return h == null ? value : h.onNativeOption(socket, setter, value);
   }
 
+  /**
+   * The application sets an option of a Netty native socket by its numbers, as setsockopt(2) does.
+   *
+   * @return the value that is to be set instead
+   */
+  public static int nativeOption(Object socket, int level, int number, int value) {
+    KeepaliveBridge h = hook;
+    return h == null ? value : h.onNativeOption(socket, level, number, value);
+  }
+
+  /**
+   * The same with the value as bytes.
+   *
+   * @param value an int, in the order of the machine
+   * @return what is to be set instead
+   */
+  public static ByteBuffer nativeOption(Object socket, int level, int number, ByteBuffer value) {
+    if (hook == null || value == null || value.remaining() != 4) {
+      return value;
+    }
+    int asked = value.duplicate().order(ByteOrder.nativeOrder()).getInt();
+    int decided = nativeOption(socket, level, number, asked);
+    if (decided == asked) {
+      return value;
+    }
+    value.position(value.limit());
+    ByteBuffer instead = ByteBuffer.allocateDirect(4).order(ByteOrder.nativeOrder());
+    instead.putInt(0, decided);
+    return instead;
+  }
+
   protected abstract void onConnected(Object socket, SocketAddress asked);
 
   protected abstract void onAccepted(Object socket, Object listener);
@@ -95,4 +129,6 @@ public abstract class KeepaliveBridge {
   protected abstract void onActive(Object pipeline);
 
   protected abstract int onNativeOption(Object socket, String setter, int value);
+
+  protected abstract int onNativeOption(Object socket, int level, int number, int value);
 }

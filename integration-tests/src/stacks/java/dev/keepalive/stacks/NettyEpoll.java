@@ -3,11 +3,13 @@ package dev.keepalive.stacks;
 import static dev.keepalive.stacks.Stack.Side.ACCEPTS;
 import static dev.keepalive.stacks.Stack.Side.CONNECTS;
 
+import io.netty.channel.Channel;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 
-/** Netty past the JDK: its own native calls on epoll. */
+/** Netty past the JDK: its own native calls on epoll. Arguments: what to set on the client. */
 @Stack(
     name = "Netty",
     libraries = {
@@ -30,8 +32,10 @@ import io.netty.channel.epoll.EpollSocketChannel;
     everyBuild = true)
 public final class NettyEpoll {
   public static void main(String[] arguments) throws Exception {
-    Hold.untilEnd(
+    Channel client =
         NettyEcho.open(
-            new EpollEventLoopGroup(), EpollServerSocketChannel.class, EpollSocketChannel.class));
+            new EpollEventLoopGroup(), EpollServerSocketChannel.class, EpollSocketChannel.class);
+    NettySetters.set(client, EpollChannelOption.class, arguments);
+    Hold.untilEnd(client);
   }
 }

@@ -3,11 +3,13 @@ package dev.keepalive.stacks;
 import static dev.keepalive.stacks.Stack.Side.ACCEPTS;
 import static dev.keepalive.stacks.Stack.Side.CONNECTS;
 
+import io.netty.channel.Channel;
+import io.netty.incubator.channel.uring.IOUringChannelOption;
 import io.netty.incubator.channel.uring.IOUringEventLoopGroup;
 import io.netty.incubator.channel.uring.IOUringServerSocketChannel;
 import io.netty.incubator.channel.uring.IOUringSocketChannel;
 
-/** Netty 4.1 with the incubator's transport. */
+/** Netty 4.1 with the incubator's transport. Arguments: what to set on the client. */
 @Stack(
     name = "Netty incubator",
     libraries = {
@@ -20,10 +22,12 @@ import io.netty.incubator.channel.uring.IOUringSocketChannel;
     everyBuild = true)
 public final class NettyIncubatorIoUring {
   public static void main(String[] arguments) throws Exception {
-    Hold.untilEnd(
+    Channel client =
         NettyEcho.open(
             new IOUringEventLoopGroup(1),
             IOUringServerSocketChannel.class,
-            IOUringSocketChannel.class));
+            IOUringSocketChannel.class);
+    NettySetters.set(client, IOUringChannelOption.class, arguments);
+    Hold.untilEnd(client);
   }
 }

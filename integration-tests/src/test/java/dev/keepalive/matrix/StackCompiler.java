@@ -29,7 +29,8 @@ final class StackCompiler {
    * @throws AssertionError with the compiler's messages if it does not compile
    */
   static Path classes(StackSpec stack) {
-    return COMPILED.computeIfAbsent(stack, StackCompiler::compile);
+    // whatever its arguments are, the program is the same, and so is its directory
+    return COMPILED.computeIfAbsent(stack.with(List.of()), StackCompiler::compile);
   }
 
   private static Path compile(StackSpec stack) {

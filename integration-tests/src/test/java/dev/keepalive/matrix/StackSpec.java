@@ -36,6 +36,26 @@ record StackSpec(
     }
   }
 
+  /** The same program with other arguments. */
+  StackSpec with(List<String> others) {
+    return new StackSpec(
+        source,
+        name,
+        libraries,
+        transport,
+        sides,
+        from,
+        until,
+        because,
+        others,
+        options,
+        needs,
+        swept,
+        executableJar,
+        explicit,
+        everyBuild);
+  }
+
   /** The version of the library; empty for the JDK's own. */
   String version() {
     if (libraries.isEmpty()) {

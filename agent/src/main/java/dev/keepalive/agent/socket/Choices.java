@@ -13,6 +13,9 @@ final class Choices {
   /** As a value of the application's: it has not set this one. As a decision: leave it alone. */
   static final int NONE = 0;
 
+  /** The application's user timeout of 0: retransmit as long as the kernel likes. */
+  private static final int UNBOUNDED = Integer.MAX_VALUE;
+
   private volatile boolean switchedOff;
   private volatile int idle = NONE;
   private volatile int interval = NONE;
@@ -71,12 +74,12 @@ final class Choices {
     if (!option.takes(asked)) {
       return asked; // the JDK or the kernel refuses it: nothing has been set
     }
-    if (asked == NONE || chosen == null || !chosen.enabled()) {
-      remember(option, asked);
+    int theirs = asked == 0 ? UNBOUNDED : asked;
+    remember(option, theirs);
+    if (chosen == null || !chosen.enabled()) {
       return asked;
     }
-    int decided = decide(chosen.appSettings(), configured(chosen, option), asked);
-    remember(option, asked);
+    int decided = decide(chosen.appSettings(), configured(chosen, option), theirs);
     return decided == NONE ? asked : decided;
   }
 

@@ -188,7 +188,24 @@ public final class Connections {
    * @return the value that is to be set instead
    */
   public int nativeOption(Object socket, String setter, int value) {
-    TcpOption option = TcpOption.ofNettySetter(setter);
-    return option == null ? value : known.getOrCreate(socket).value(option, value);
+    return nativeOption(socket, TcpOption.ofNettySetter(setter), value);
+  }
+
+  /**
+   * The application sets an option of a Netty native socket by its numbers on Linux.
+   *
+   * @return the value that is to be set instead
+   */
+  public int nativeOption(Object socket, int level, int number, int value) {
+    return nativeOption(socket, TcpOption.onLinux(level, number), value);
+  }
+
+  private int nativeOption(Object socket, TcpOption option, int value) {
+    if (option == null) {
+      return value;
+    }
+    return option == TcpOption.KEEPALIVE
+        ? (keepAlive(socket, value != 0) ? 1 : 0)
+        : known.getOrCreate(socket).value(option, value);
   }
 }

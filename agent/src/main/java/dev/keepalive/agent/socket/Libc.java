@@ -82,22 +82,25 @@ final class Libc {
     private final Map<TcpOption, Integer> numbers =
         new EnumMap<TcpOption, Integer>(TcpOption.class);
 
-    private Constants(int solSocket, int keepalive, int idle, int interval, int count) {
+    private Constants(int solSocket) {
       this.solSocket = solSocket;
-      numbers.put(TcpOption.KEEPALIVE, keepalive);
-      numbers.put(TcpOption.IDLE, idle);
-      numbers.put(TcpOption.INTERVAL, interval);
-      numbers.put(TcpOption.COUNT, count);
     }
 
     static Constants ofThisSystem() {
       if (Platform.isLinux() && !Platform.isMIPS() && !Platform.isSPARC()) {
-        Constants linux = new Constants(1, 9, 4, 5, 6); // asm-generic/socket.h, linux/tcp.h
-        linux.numbers.put(TcpOption.USER_TIMEOUT, 18);
+        Constants linux = new Constants(TcpOption.KEEPALIVE.linuxLevel());
+        for (TcpOption option : TcpOption.values()) {
+          linux.numbers.put(option, option.linuxNumber());
+        }
         return linux;
       }
       if (Platform.isMac()) {
-        return new Constants(0xffff, 8, 0x10, 0x101, 0x102); // sys/socket.h, netinet/tcp.h
+        Constants mac = new Constants(0xffff); // sys/socket.h, netinet/tcp.h
+        mac.numbers.put(TcpOption.KEEPALIVE, 8);
+        mac.numbers.put(TcpOption.IDLE, 0x10);
+        mac.numbers.put(TcpOption.INTERVAL, 0x101);
+        mac.numbers.put(TcpOption.COUNT, 0x102);
+        return mac;
       }
       throw new UnsupportedOperationException("not on this operating system");
     }

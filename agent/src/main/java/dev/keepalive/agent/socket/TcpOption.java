@@ -9,24 +9,49 @@ import java.util.Map;
 /** The socket options that make a keepalive, under the names that the JDK has for them. */
 enum TcpOption {
   /** Whether there is keepalive at all: RFC 1122 §4.2.3.6. */
-  KEEPALIVE("SO_KEEPALIVE", 0, 1),
+  KEEPALIVE("SO_KEEPALIVE", 9, 0, 1),
   /** Idle time before the first probe, in seconds: tcp(7) TCP_KEEPIDLE. */
-  IDLE("TCP_KEEPIDLE", 1, Settings.MOST_SECONDS),
+  IDLE("TCP_KEEPIDLE", 4, 1, Settings.MOST_SECONDS),
   /** Time between probes, in seconds: tcp(7) TCP_KEEPINTVL. */
-  INTERVAL("TCP_KEEPINTERVAL", 1, Settings.MOST_SECONDS),
+  INTERVAL("TCP_KEEPINTERVAL", 5, 1, Settings.MOST_SECONDS),
   /** Unanswered probes until the connection is dead: tcp(7) TCP_KEEPCNT. */
-  COUNT("TCP_KEEPCOUNT", 1, Settings.MOST_PROBES),
+  COUNT("TCP_KEEPCOUNT", 6, 1, Settings.MOST_PROBES),
   /** How long data may stay unacknowledged, in milliseconds: RFC 5482. No JDK has it. */
-  USER_TIMEOUT("TCP_USER_TIMEOUT", 0, Integer.MAX_VALUE);
+  USER_TIMEOUT("TCP_USER_TIMEOUT", 18, 0, Integer.MAX_VALUE);
+
+  private static final int SOL_SOCKET = 1;
+  private static final int IPPROTO_TCP = 6;
 
   private final String jdkName;
+  private final int onLinux;
   private final int least;
   private final int most;
 
-  TcpOption(String jdkName, int least, int most) {
+  TcpOption(String jdkName, int onLinux, int least, int most) {
     this.jdkName = jdkName;
+    this.onLinux = onLinux;
     this.least = least;
     this.most = most;
+  }
+
+  /** The level that Linux has it at: asm-generic/socket.h, tcp(7). */
+  int linuxLevel() {
+    return this == KEEPALIVE ? SOL_SOCKET : IPPROTO_TCP;
+  }
+
+  /** Its number on Linux: asm-generic/socket.h, linux/tcp.h. */
+  int linuxNumber() {
+    return onLinux;
+  }
+
+  /** The option of this level and number on Linux, or null for any other. */
+  static TcpOption onLinux(int level, int number) {
+    for (TcpOption option : values()) {
+      if (option.linuxLevel() == level && option.onLinux == number) {
+        return option;
+      }
+    }
+    return null;
   }
 
   /** Whether Linux takes the value. */

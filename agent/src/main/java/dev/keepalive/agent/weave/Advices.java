@@ -3,6 +3,7 @@ package dev.keepalive.agent.weave;
 import java.net.KeepaliveBridge;
 import java.net.SocketAddress;
 import java.net.SocketOption;
+import java.nio.ByteBuffer;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -125,6 +126,34 @@ final class Advices {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object pipeline) {
       KeepaliveBridge.active(pipeline);
+    }
+  }
+
+  /** Before {@code setIntOpt(level, number, value)} of Netty's native sockets. */
+  static final class NettyIntOption {
+    private NettyIntOption() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.This Object socket,
+        @Advice.Argument(0) int level,
+        @Advice.Argument(1) int number,
+        @Advice.Argument(value = 2, readOnly = false) int value) {
+      value = KeepaliveBridge.nativeOption(socket, level, number, value);
+    }
+  }
+
+  /** Before {@code setRawOpt(level, number, value)} of Netty's native sockets. */
+  static final class NettyRawOption {
+    private NettyRawOption() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.This Object socket,
+        @Advice.Argument(0) int level,
+        @Advice.Argument(1) int number,
+        @Advice.Argument(value = 2, readOnly = false) ByteBuffer value) {
+      value = KeepaliveBridge.nativeOption(socket, level, number, value);
     }
   }
 

@@ -90,6 +90,16 @@ public final class Hook extends KeepaliveBridge {
     }
   }
 
+  @Override
+  protected int onNativeOption(Object socket, int level, int number, int value) {
+    try {
+      return connections.nativeOption(socket, level, number, value);
+    } catch (Throwable t) {
+      say(t);
+      return value;
+    }
+  }
+
   /** Says it once. If there is not even room to say it, the next one may. */
   private void say(Throwable t) {
     if (said.compareAndSet(false, true)) {

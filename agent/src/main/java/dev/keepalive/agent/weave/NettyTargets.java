@@ -19,8 +19,11 @@ final class NettyTargets {
           new Target("DefaultChannelPipeline", Advices.NettyActive.class, "fireChannelActive()"));
 
   private static final List<Target> SOCKET =
-      Collections.singletonList(
-          new Target("unix.Socket", Advices.SetKeepAlive.class, "setKeepAlive(Z)V"));
+      Arrays.asList(
+          new Target("unix.Socket", Advices.SetKeepAlive.class, "setKeepAlive(Z)V"),
+          Target.ifThere("unix.Socket", Advices.NettyIntOption.class, "setIntOpt(III)V"),
+          Target.ifThere(
+              "unix.Socket", Advices.NettyRawOption.class, "setRawOpt(IILjava/nio/ByteBuffer;)V"));
 
   private static final List<Target> LINUX_SOCKET =
       Arrays.asList(

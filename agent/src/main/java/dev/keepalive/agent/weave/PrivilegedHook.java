@@ -71,4 +71,9 @@ final class PrivilegedHook extends KeepaliveBridge {
   protected int onNativeOption(Object socket, String setter, int value) {
     return hook.onNativeOption(socket, setter, value);
   }
+
+  @Override
+  protected int onNativeOption(Object socket, int level, int number, int value) {
+    return hook.onNativeOption(socket, level, number, value);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.keepalive.agent.weave;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
@@ -14,6 +15,7 @@ public final class Target {
   private final String className;
   private final Class<?> advice;
   private final List<String> methods;
+  private final boolean mayBeMissing;
 
   /**
    * @param className binary name
@@ -21,9 +23,24 @@ public final class Target {
    *     returned type may be left out
    */
   Target(String className, Class<?> advice, String... methods) {
+    this(className, advice, Arrays.asList(methods), false);
+  }
+
+  private Target(String className, Class<?> advice, List<String> methods, boolean mayBeMissing) {
     this.className = className;
     this.advice = advice;
-    this.methods = Arrays.asList(methods);
+    this.methods = methods;
+    this.mayBeMissing = mayBeMissing;
+  }
+
+  /** One that older versions of the class do not have. */
+  static Target ifThere(String className, Class<?> advice, String method) {
+    return new Target(className, advice, Collections.singletonList(method), true);
+  }
+
+  /** Whether it is nothing to speak of if the class does not have it. */
+  boolean mayBeMissing() {
+    return mayBeMissing;
   }
 
   /** The binary name of the class. */

@@ -96,10 +96,10 @@ final class TargetTransformer implements ClassFileTransformer {
             .redefine(type, locator);
     for (Target target : ofClass) {
       MethodDescription method = target.in(type);
-      if (method == null) {
-        log.warn("{} is missing here: connections of this kind may stay as they are", target);
-      } else {
+      if (method != null) {
         builder = builder.visit(Advice.to(target.advice()).on(ElementMatchers.is(method)));
+      } else if (!target.mayBeMissing()) {
+        log.warn("{} is missing here: connections of this kind may stay as they are", target);
       }
     }
     return builder.make().getBytes();

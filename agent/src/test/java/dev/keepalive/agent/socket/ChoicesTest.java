@@ -56,6 +56,19 @@ class ChoicesTest {
     assertThat(choices.value(TcpOption.IDLE, asked)).isEqualTo(set);
   }
 
+  /** TCP_USER_TIMEOUT 0 is no bound at all: more than any other. */
+  @ParameterizedTest
+  @CsvSource({"respect,0,0", "keep-enabled,0,0", "tighten,70000,70000", "override,70000,70000"})
+  void a_user_timeout_that_the_application_takes_away(String mode, int set, int atConnect) {
+    Settings settings = configured("user-timeout=70s,app-settings=" + mode);
+    Choices choices = new Choices();
+    choices.settle(settings);
+    assertThat(choices.value(TcpOption.USER_TIMEOUT, 0)).isEqualTo(set);
+    Choices before = new Choices();
+    assertThat(before.value(TcpOption.USER_TIMEOUT, 0)).isZero();
+    assertThat(before.atConnect(settings, TcpOption.USER_TIMEOUT)).isEqualTo(atConnect);
+  }
+
   @ParameterizedTest
   @CsvSource({"respect", "keep-enabled", "tighten", "override"})
   void a_value_that_the_jdk_will_refuse_is_passed_on(String mode) {
