@@ -49,11 +49,25 @@ final class Page {
     }
   }
 
-  /** What the page should have and does not: rows by library, version, transport and side. */
-  Collection<String> rowsMissing(Collection<Verdict> verdicts) {
-    Collection<String> missing = new TreeSet<>(rows(verdicts).keySet());
-    missing.removeAll(read().keySet());
-    return missing;
+  /** What was seen and the page does not say: row, JDK and values. */
+  Collection<String> notSaid(Collection<Verdict> verdicts) {
+    Map<String, String> page = read();
+    Collection<String> notSaid = new TreeSet<>();
+    rows(verdicts)
+        .forEach(
+            (key, line) -> {
+              Map<Integer, String> said =
+                  page.containsKey(key) ? Row.parse(page.get(key)).byJdk() : Map.of();
+              Row.parse(line)
+                  .byJdk()
+                  .forEach(
+                      (jdk, seen) -> {
+                        if (!seen.equals(said.get(jdk))) {
+                          notSaid.add(key + " on " + jdk + ": " + seen);
+                        }
+                      });
+            });
+    return notSaid;
   }
 
   private Map<String, String> read() {
@@ -75,10 +89,14 @@ final class Page {
     Map<String, String> rows = none();
     verdicts.stream()
         .collect(Collectors.groupingBy(verdict -> verdict.trial().stack()))
-        .forEach(
-            (stack, ofStack) ->
-                Row.of(stack, ofStack).forEach(row -> rows.put(row.key(), row.line())));
+        .forEach((stack, ofStack) -> Row.of(stack, ofStack).forEach(row -> add(rows, row)));
     return rows;
+  }
+
+  private static void add(Map<String, String> rows, Row row) {
+    if (rows.put(row.key(), row.line()) != null) {
+      throw new IllegalStateException("two programs have the row " + row.key());
+    }
   }
 
   /** In the order of a dictionary. */

@@ -9,6 +9,7 @@ import dev.keepalive.it.harness.Keepalive;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -24,8 +25,33 @@ record Row(String key, String line) {
 
   /** Reads a line of a page. */
   static Row parse(String line) {
-    String[] cell = line.split(" \\| |^\\| | \\|$", -1);
+    String[] cell = cells(line);
     return new Row(String.join("  ", cell[1], cell[2], cell[4], cell[5]), line);
+  }
+
+  /** What it says for each JDK: by itself and under the agent. */
+  Map<Integer, String> byJdk() {
+    String[] cell = cells(line);
+    Map<Integer, String> byJdk = new TreeMap<>();
+    for (String jdk : cell[3].replaceAll(":.*", "").split(" ", -1)) {
+      byJdk.put(Integer.valueOf(jdk), on(jdk, cell[6]) + " | " + on(jdk, cell[7]));
+    }
+    return byJdk;
+  }
+
+  /** The part of a cell that is for this JDK; all of it where the JDKs agree. */
+  private static String on(String jdk, String cell) {
+    for (String part : cell.split("; ", -1)) {
+      String[] jdksAndValue = part.split(": ", 2);
+      if (jdksAndValue.length == 2 && List.of(jdksAndValue[0].split(" ", -1)).contains(jdk)) {
+        return jdksAndValue[1];
+      }
+    }
+    return cell;
+  }
+
+  private static String[] cells(String line) {
+    return line.split(" \\| |^\\| | \\|$", -1);
   }
 
   /** The rows of one stack, from what it showed on its JDKs. */

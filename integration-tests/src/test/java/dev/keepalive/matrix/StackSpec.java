@@ -56,13 +56,14 @@ record StackSpec(
         everyBuild);
   }
 
-  /** The version of the library; empty for the JDK's own. */
+  /** The version of the library, and which variant of it; empty for the JDK's own. */
   String version() {
     if (libraries.isEmpty()) {
       return "";
     }
-    String first = libraries.get(0);
-    return first.substring(first.lastIndexOf(':') + 1);
+    String[] first = libraries.get(0).split(":", -1);
+    String version = first[first.length - 1];
+    return first.length == 5 ? version + " " + first[3] : version;
   }
 
   /** The binary name of the program's class. */
