@@ -14,7 +14,8 @@ final class NativeLibraries {
               "software/amazon/awssdk/crt/CRT", // AWS common runtime
               "oracle/jdbc/driver/T2CConnection", // Oracle's OCI driver
               "jnr/enxio/channels/NativeSocketChannel", // JNR
-              "org/zeromq/jzmq/Context")); // ZeroMQ
+              "org/zeromq/EmbeddedLibraryTools", // jzmq; JeroMQ, all Java, shares its other names
+              "com/sap/conn/jco/rt/MiddlewareJavaRfc")); // SAP JCo: it loads libsapjco3
 
   private NativeLibraries() {}
 
