@@ -3,6 +3,7 @@ package dev.keepalive.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.keepalive.it.harness.Debugger;
 import dev.keepalive.it.harness.EachJdk;
 import dev.keepalive.it.harness.FreePort;
 import dev.keepalive.it.harness.Jdk;
@@ -15,9 +16,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Connections that a native library opens or accepts, past every method of the JDK's. The
@@ -26,15 +29,19 @@ import java.util.List;
 class SweepIT {
 
   private static final String HOLD = "dev.keepalive.subject.HoldOnly";
+  private static final String SETTINGS = "idle=41s,interval=7s,count=5";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir Path directory;
 
   @EachJdk
   void a_debugger_that_is_accepted_gets_the_settings(Jdk jdk) throws IOException {
     int port = FreePort.next();
     try (Program program =
-        debugged(jdk, "idle=41s,interval=7s,count=5,user-timeout=70s,sweep=1s", port)) {
+        debugged(jdk, SETTINGS + ",user-timeout=70s,sweep=1s", port).main(HOLD).start()) {
       program.await("holding");
-      try (Socket debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        handshake(debugger);
+      try (Socket debugger = Debugger.connect(port)) {
+        Debugger.handshake(debugger);
         awaitOnly(program, Keepalive.on(41, 7, 5).withUserTimeout(70_000));
       }
     }
@@ -45,14 +52,14 @@ class SweepIT {
     try (ServerSocket debugger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Program program =
             Launch.of(jdk)
-                .agent("idle=41s,interval=7s,count=5")
+                .agent(SETTINGS)
                 .option(
                     "-agentlib:jdwp=transport=dt_socket,server=n,suspend=n,address=127.0.0.1:"
                         + debugger.getLocalPort())
                 .main(HOLD)
                 .start();
         Socket connection = debugger.accept()) {
-      handshake(connection);
+      Debugger.handshake(connection);
       program.await("holding");
       awaitOnly(program, Keepalive.on(41, 7, 5));
     }
@@ -61,10 +68,10 @@ class SweepIT {
   @EachJdk
   void sweep_off_leaves_it_alone(Jdk jdk) throws IOException {
     int port = FreePort.next();
-    try (Program program = debugged(jdk, "sweep=off,log=debug", port)) {
+    try (Program program = debugged(jdk, "sweep=off,log=debug", port).main(HOLD).start()) {
       program.await("holding");
-      try (Socket debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        handshake(debugger);
+      try (Socket debugger = Debugger.connect(port)) {
+        Debugger.handshake(debugger);
         assertThat(Kernel.connections(program.pid()))
             .extracting(TcpSocket::keepalive)
             .noneMatch(keepalive -> keepalive.equals(Keepalive.on(60, 10, 6)))
@@ -74,30 +81,39 @@ class SweepIT {
     }
   }
 
+  @EachJdk
+  void a_debugger_that_stands_in_a_file_of_arguments_is_swept_without_being_asked(Jdk jdk)
+      throws IOException {
+    int port = FreePort.next();
+    Launch launch = Launch.of(jdk).agent(SETTINGS).main(HOLD);
+    if (jdk.feature() == 8) { // which has no such files
+      launch.environment("JAVA_TOOL_OPTIONS", Debugger.listening(port));
+    } else {
+      launch.option(
+          "@" + Files.writeString(directory.resolve("arguments"), Debugger.listening(port)));
+    }
+    try (Program program = launch.start()) {
+      program.await("holding");
+      try (Socket debugger = Debugger.connect(port)) {
+        Debugger.handshake(debugger);
+        awaitOnly(program, Keepalive.on(41, 7, 5));
+      }
+    }
+  }
+
   /** A program that waits at this port for its debugger. */
-  private static Program debugged(Jdk jdk, String agentArgument, int port) {
-    return Launch.of(jdk)
-        .agent(agentArgument)
-        .option("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port)
-        .main(HOLD)
-        .start();
+  private static Launch debugged(Jdk jdk, String agentArgument, int port) {
+    return Launch.of(jdk).agent(agentArgument).option(Debugger.listening(port));
   }
 
   private static void awaitOnly(Program program, Keepalive wanted) {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(Kernel.connections(program.pid()))
                     .as("%s", program)
                     .extracting(TcpSocket::keepalive)
                     .isEqualTo(List.of(wanted)));
-  }
-
-  /** JDWP: each side sends these fourteen bytes first. */
-  private static void handshake(Socket debugger) throws IOException {
-    byte[] hello = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
-    debugger.getOutputStream().write(hello);
-    assertThat(debugger.getInputStream().readNBytes(hello.length)).isEqualTo(hello);
   }
 }

@@ -1,10 +1,5 @@
 package dev.keepalive.agent.isolation;
 
-import java.io.ByteArrayOutputStream;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-
 /** The options that this JVM was started with, as far as they can be seen without JMX. */
 public final class JvmArguments {
 
@@ -22,17 +17,6 @@ public final class JvmArguments {
         return true;
       }
     }
-    // not java.nio.file: its channels initialise InetAddress, which then has read
-    // java.net.preferIPv4Stack before the application's main could set it
-    try (InputStream commandLine = new FileInputStream("/proc/self/cmdline")) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      byte[] buffer = new byte[4096];
-      for (int n = commandLine.read(buffer); n >= 0; n = commandLine.read(buffer)) {
-        bytes.write(buffer, 0, n);
-      }
-      return bytes.toString("ISO-8859-1").contains(text);
-    } catch (IOException notLinux) {
-      return false;
-    }
+    return ProcFile.read("/proc/self/cmdline").contains(text);
   }
 }

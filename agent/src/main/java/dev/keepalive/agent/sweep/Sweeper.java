@@ -1,6 +1,6 @@
 package dev.keepalive.agent.sweep;
 
-import dev.keepalive.agent.isolation.JvmArguments;
+import dev.keepalive.agent.isolation.LoadedLibraries;
 import dev.keepalive.agent.socket.BeforeMain;
 import dev.keepalive.agent.socket.Connections;
 import java.io.File;
@@ -44,7 +44,7 @@ public final class Sweeper {
       start("every " + seconds + " s");
     } else if (attached) {
       start("for the connections from before the attach");
-    } else if (JvmArguments.contain("jdwp")) {
+    } else if (LoadedLibraries.contain("libjdwp.so")) {
       start("for the debugger's connection");
     }
   }

@@ -1,0 +1,15 @@
+package dev.keepalive.agent.isolation;
+
+/** The native libraries in this process, proc(5) {@code /proc/self/maps}; Linux only. */
+public final class LoadedLibraries {
+
+  private LoadedLibraries() {}
+
+  /**
+   * Whether one of this name is loaded: {@code libjdwp.so}. JVM options tell less: they may stand
+   * in a file that the command line names, or nowhere, where a program starts the JVM by JNI.
+   */
+  public static boolean contain(String fileName) {
+    return ProcFile.read("/proc/self/maps").contains("/" + fileName);
+  }
+}

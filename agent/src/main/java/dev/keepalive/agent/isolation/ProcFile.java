@@ -1,0 +1,28 @@
+package dev.keepalive.agent.isolation;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** What the kernel tells of this process, proc(5). */
+final class ProcFile {
+
+  private ProcFile() {}
+
+  /** The whole file, its bytes as ISO 8859-1; empty where there is none. */
+  static String read(String path) {
+    // not java.nio.file: its channels initialise InetAddress, which then has read
+    // java.net.preferIPv4Stack before the application's main could set it
+    try (InputStream file = new FileInputStream(path)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      byte[] buffer = new byte[4096];
+      for (int n = file.read(buffer); n >= 0; n = file.read(buffer)) {
+        bytes.write(buffer, 0, n);
+      }
+      return bytes.toString("ISO-8859-1");
+    } catch (IOException notLinux) {
+      return "";
+    }
+  }
+}
