@@ -19,8 +19,13 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Connections that a native library opens or accepts, past every method of the JDK's. The
@@ -81,6 +86,35 @@ class SweepIT {
     }
   }
 
+  static Stream<Arguments> jdksAndKinds() {
+    return Jdk.all().stream()
+        .flatMap(
+            jdk -> Stream.of("socket", "channel", "async").map(kind -> Arguments.of(jdk, kind)));
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("jdksAndKinds")
+  void a_native_connection_on_the_number_of_a_closed_socket_gets_the_settings(Jdk jdk, String kind)
+      throws IOException {
+    int port = FreePort.next();
+    try (Program program =
+        debugged(jdk, SETTINGS + ",sweep=1s", port)
+            .main("dev.keepalive.subject.ClosedSockets", kind)
+            .start()) {
+      program.await("open");
+      List<Integer> numbers = descriptors(program);
+      try (Socket first = Debugger.connect(port)) { // accept(2) takes its number before it waits
+        Debugger.handshake(first);
+        program.ask(Collections.max(numbers).toString(), "closed");
+      }
+      try (Socket debugger = Debugger.connect(port)) {
+        Debugger.handshake(debugger);
+        awaitOnly(program, Keepalive.on(41, 7, 5));
+        assertThat(numbers).as("%s", program).containsAll(descriptors(program));
+      }
+    }
+  }
+
   @EachJdk
   void a_debugger_that_stands_in_a_file_of_arguments_is_swept_without_being_asked(Jdk jdk)
       throws IOException {
@@ -99,6 +133,10 @@ class SweepIT {
         awaitOnly(program, Keepalive.on(41, 7, 5));
       }
     }
+  }
+
+  private static List<Integer> descriptors(Program program) {
+    return Kernel.connections(program.pid()).stream().map(TcpSocket::descriptor).toList();
   }
 
   /** A program that waits at this port for its debugger. */

@@ -71,10 +71,16 @@ final class NettyAccess {
     return localAddress;
   }
 
-  /** The number of an {@code io.netty.channel.unix.FileDescriptor}; -1 for anything else. */
+  /**
+   * The number of an {@code io.netty.channel.unix.FileDescriptor} that is open; -1 for anything
+   * else.
+   */
   static int descriptor(Object socket) throws IOException {
     Method intValue = publicMethod(socket.getClass(), "intValue");
-    return intValue == null ? -1 : (Integer) Reflection.call(intValue, socket);
+    Method isOpen = publicMethod(socket.getClass(), "isOpen");
+    return intValue != null && isOpen != null && (Boolean) Reflection.call(isOpen, socket)
+        ? (Integer) Reflection.call(intValue, socket)
+        : -1;
   }
 
   /** The interface of this name, wherever it was relocated to; null if it is not implemented. */

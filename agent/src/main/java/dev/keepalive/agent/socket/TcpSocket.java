@@ -35,12 +35,16 @@ public abstract class TcpSocket {
 
   /**
    * The descriptor of anything that a hook is given, Netty's sockets included, or -1 where it has
-   * none.
+   * none, or is closed: the object keeps the number, which may be another's by now.
    */
   static int descriptorOf(Object socket) {
     try {
       TcpSocket tcp = of(socket);
-      return tcp == null ? NettyAccess.descriptor(socket) : tcp.descriptor();
+      if (tcp == null) {
+        return NettyAccess.descriptor(socket);
+      }
+      tcp.get(TcpOption.KEEPALIVE.inJdk()); // refused where it is closed
+      return tcp.descriptor();
     } catch (IOException | UnsupportedOperationException closedOrHidden) {
       return -1;
     }
