@@ -116,6 +116,27 @@ class SweepIT {
   }
 
   @EachJdk
+  void a_moment_without_free_descriptors_does_not_end_the_sweep(Jdk jdk) throws IOException {
+    int port = FreePort.next();
+    try (Program program =
+        debugged(jdk, SETTINGS + ",sweep=1s", port)
+            .through("bash", "-c", "ulimit -n 200; exec \"$@\"", "limited")
+            .main("dev.keepalive.subject.NoDescriptors")
+            .start()) {
+      program.await("exhausted");
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(program.stderr()).contains("sweep: failed"));
+      program.ask("", "free");
+      try (Socket debugger = Debugger.connect(port)) {
+        Debugger.handshake(debugger);
+        awaitOnly(program, Keepalive.on(41, 7, 5));
+        assertThat(program.stderr()).containsOnlyOnce("sweep: failed");
+      }
+    }
+  }
+
+  @EachJdk
   void a_debugger_that_stands_in_a_file_of_arguments_is_swept_without_being_asked(Jdk jdk)
       throws IOException {
     int port = FreePort.next();

@@ -1,14 +1,13 @@
 package dev.keepalive.agent.sweep;
 
 import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.StringTokenizer;
@@ -30,18 +29,20 @@ final class KernelTable {
   static KernelTable read() throws IOException {
     KernelTable table = new KernelTable();
     for (String name : new String[] {"tcp", "tcp6"}) {
-      Path path = Paths.get("/proc/self/net", name);
-      if (Files.isReadable(path)) {
-        table.read(path);
+      File file = new File("/proc/self/net", name);
+      if (file.canRead()) {
+        table.read(file);
       }
     }
     return table;
   }
 
-  private void read(Path path) throws IOException {
+  private void read(File file) throws IOException {
+    // not java.nio.file: where no descriptor is left its channels fail to initialise, and stay
+    // broken for the application
     try (BufferedReader lines =
         new BufferedReader(
-            new InputStreamReader(Files.newInputStream(path), StandardCharsets.US_ASCII))) {
+            new InputStreamReader(new FileInputStream(file), StandardCharsets.US_ASCII))) {
       lines.readLine(); // the heading
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         add(line);

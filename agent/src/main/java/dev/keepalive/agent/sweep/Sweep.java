@@ -28,6 +28,7 @@ final class Sweep implements Runnable {
   private final Set<Integer> listened = new HashSet<Integer>();
 
   private Map<Long, ForeignSocket> found = new HashMap<Long, ForeignSocket>();
+  private boolean said;
 
   Sweep(Connections connections, BeforeMain beforeMain, int seconds, Logger log) {
     this.connections = connections;
@@ -36,7 +37,7 @@ final class Sweep implements Runnable {
     this.log = log;
   }
 
-  /** Sweeps from {@code main} on until the JVM ends, or until it fails. */
+  /** Sweeps from {@code main} on until the JVM ends. */
   @Override
   public void run() {
     try {
@@ -44,13 +45,27 @@ final class Sweep implements Runnable {
         Thread.sleep(100);
       }
       while (true) {
-        once();
+        try {
+          once();
+        } catch (Throwable t) { // no descriptor is free for a moment, say
+          say(t);
+        }
         Thread.sleep(seconds * 1000L);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (Throwable t) {
-      log.error("sweep: ended, connections of native libraries stay as they are: {}", t.toString());
+    }
+  }
+
+  /** Says it once. If there is not even room to say it, the next round may. */
+  private void say(Throwable t) {
+    try {
+      if (!said) {
+        log.error("sweep: failed, and tries again every {} s: {}", seconds, t.toString());
+        said = true;
+      }
+    } catch (Throwable again) {
+      said = false;
     }
   }
 

@@ -1,0 +1,33 @@
+package dev.keepalive.subject;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Opens files until no descriptor is left, and prints {@code exhausted}; closes them with the next
+ * line of its standard input and prints {@code free}; ends when that ends.
+ */
+public final class NoDescriptors {
+
+  private NoDescriptors() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Class.forName(Console.class.getName()); // later there is no descriptor to read it with
+    List<FileInputStream> files = new ArrayList<>();
+    try {
+      while (true) {
+        files.add(new FileInputStream("/dev/null"));
+      }
+    } catch (IOException tooMany) {
+      System.out.println("exhausted");
+    }
+    Console.awaitLine();
+    for (FileInputStream file : files) {
+      file.close();
+    }
+    System.out.println("free");
+    Console.awaitEnd();
+  }
+}
