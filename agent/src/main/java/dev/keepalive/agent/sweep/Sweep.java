@@ -24,8 +24,7 @@ final class Sweep implements Runnable {
   private final int seconds;
   private final Logger log;
 
-  /** Every local port that was listened on; the debugger's listener closes once it has accepted. */
-  private final Set<Integer> listened = new HashSet<Integer>();
+  private final ListenedPorts listened = new ListenedPorts();
 
   private Map<Long, ForeignSocket> found = new HashMap<Long, ForeignSocket>();
   private boolean said;
@@ -72,12 +71,14 @@ final class Sweep implements Runnable {
   private void once() throws IOException {
     Map<Integer, Long> own = OwnSockets.inodes();
     KernelTable table = KernelTable.read();
+    Set<Integer> listening = new HashSet<Integer>();
     for (Long inode : own.values()) {
       KernelTable.Entry entry = table.get(inode);
       if (entry != null && entry.listens()) {
-        listened.add(entry.local().getPort());
+        listening.add(entry.local().getPort());
       }
     }
+    listened.nextRound(listening);
     Set<Integer> hooked = connections.descriptors();
     Map<Long, ForeignSocket> still = new HashMap<Long, ForeignSocket>();
     for (Map.Entry<Integer, Long> socket : own.entrySet()) {
