@@ -2,9 +2,7 @@ package dev.keepalive.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.tools.attach.AgentLoadException;
-import com.sun.tools.attach.VirtualMachine;
-import dev.keepalive.it.harness.Artifacts;
+import dev.keepalive.it.harness.Attach;
 import dev.keepalive.it.harness.Connections;
 import dev.keepalive.it.harness.EachJdk;
 import dev.keepalive.it.harness.Jdk;
@@ -29,7 +27,7 @@ class AttachIT {
       List<TcpSocket> before = Connections.of(program).all();
       assertThat(before).isNotEmpty().allMatch(s -> s.keepalive().matches(Keepalive.OFF));
 
-      attach(program, "idle=33,user-timeout=auto");
+      Attach.agent(program, "idle=33,user-timeout=auto");
       program.ask(String.join(" ", kinds), "done " + kinds.get(0));
       Connections.of(program).assertShow(Keepalive.on(33, 10, 6).withUserTimeout(92_000), kinds);
       assertThat(program.stderr()).contains("on: idle 33s");
@@ -66,25 +64,13 @@ class AttachIT {
             .main("dev.keepalive.subject.Subject", Kinds.arguments("127.0.0.1", kinds))
             .start()) {
       program.await("done");
-      attach(program, "idle=99");
+      Attach.agent(program, "idle=99");
       program.ask("channel-open@channel-blocking", "done channel-open@channel-blocking");
       assertThat(Connections.of(program).all())
           .hasSize(4)
           .allMatch(s -> s.keepalive().matches(Keepalive.DEFAULT));
       assertThat(program.stderr()).contains("already active in this JVM").doesNotContain("idle 99");
       assertThat(program.end()).isZero();
-    }
-  }
-
-  private static void attach(Program program, String argument) throws Exception {
-    VirtualMachine jvm = VirtualMachine.attach(Long.toString(program.pid()));
-    try {
-      jvm.loadAgent(Artifacts.AGENT.toString(), argument);
-    } catch (AgentLoadException e) {
-      // Java 8 answers its exit code alone, which later versions take for a failure
-      assertThat(e).hasMessage("0");
-    } finally {
-      jvm.detach();
     }
   }
 }

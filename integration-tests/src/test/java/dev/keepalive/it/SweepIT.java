@@ -3,6 +3,7 @@ package dev.keepalive.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.keepalive.it.harness.Attach;
 import dev.keepalive.it.harness.Debugger;
 import dev.keepalive.it.harness.EachJdk;
 import dev.keepalive.it.harness.FreePort;
@@ -86,6 +87,28 @@ class SweepIT {
     }
   }
 
+  @EachJdk
+  void a_connection_from_before_an_attach_keeps_keepalive_that_is_switched_off(Jdk jdk)
+      throws Exception {
+    try (Program program = beforeAttach(jdk, "off")) {
+      Attach.agent(program, SETTINGS + ",sweep=1s");
+      awaitAll(program, Keepalive.on(41, 7, 5));
+      program.ask("", "set");
+      awaitAll(program, Keepalive.on(41, 7, 5));
+    }
+  }
+
+  @EachJdk
+  void a_connection_from_before_an_attach_gets_timings_that_are_set_later_tightened(Jdk jdk)
+      throws Exception {
+    try (Program program = beforeAttach(jdk, "late")) {
+      Attach.agent(program, SETTINGS + ",sweep=1s,app-settings=tighten");
+      awaitAll(program, Keepalive.on(41, 7, 5));
+      program.ask("", "set");
+      awaitAll(program, Keepalive.on(41, 7, 5));
+    }
+  }
+
   static Stream<Arguments> jdksAndKinds() {
     return Jdk.all().stream()
         .flatMap(
@@ -156,6 +179,54 @@ class SweepIT {
     }
   }
 
+  static Stream<Arguments> jdksAndModes() {
+    return Jdk.all().stream()
+        .flatMap(
+            jdk ->
+                Stream.of(
+                    Arguments.of(jdk, "keep-enabled", Keepalive.on(200, 7, 5)),
+                    Arguments.of(jdk, "tighten", Keepalive.on(41, 7, 5)),
+                    Arguments.of(jdk, "override", Keepalive.on(41, 7, 5))));
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("jdksAndModes")
+  void what_a_library_sets_on_a_swept_connection_stands_as_far_as_the_mode_says(
+      Jdk jdk, String mode, Keepalive wanted) throws IOException {
+    int port = FreePort.next();
+    String argument = SETTINGS + ",sweep=1s,app-settings=" + mode;
+    try (Program program = debugged(jdk, argument, port).main(HOLD).start()) {
+      program.await("holding");
+      try (Socket debugger = Debugger.connect(port)) {
+        Debugger.handshake(debugger);
+        awaitOnly(program, Keepalive.on(41, 7, 5));
+        TcpSocket swept = Kernel.connections(program.pid()).get(0);
+        for (boolean keepalive : new boolean[] {true, false}) {
+          Kernel.set(program.pid(), swept, keepalive, 200);
+          awaitOnly(program, wanted);
+        }
+      }
+    }
+  }
+
+  /** A program without the agent that holds connections of its own, and sets this when asked. */
+  private static Program beforeAttach(Jdk jdk, String wish) {
+    Program program =
+        Launch.of(jdk)
+            .main(
+                "dev.keepalive.subject.AppSettings",
+                Stream.of(
+                        "127.0.0.1",
+                        "socket-later-" + wish,
+                        "channel-later-" + wish,
+                        "async-later-" + wish,
+                        "serversocket-later-" + wish)
+                    .toArray(String[]::new))
+            .start();
+    program.await("done");
+    return program;
+  }
+
   private static List<Integer> descriptors(Program program) {
     return Kernel.connections(program.pid()).stream().map(TcpSocket::descriptor).toList();
   }
@@ -163,6 +234,18 @@ class SweepIT {
   /** A program that waits at this port for its debugger. */
   private static Launch debugged(Jdk jdk, String agentArgument, int port) {
     return Launch.of(jdk).agent(agentArgument).option(Debugger.listening(port));
+  }
+
+  private static void awaitAll(Program program, Keepalive wanted) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(Kernel.connections(program.pid()))
+                    .as("%s", program)
+                    .isNotEmpty()
+                    .extracting(TcpSocket::keepalive)
+                    .containsOnly(wanted));
   }
 
   private static void awaitOnly(Program program, Keepalive wanted) {

@@ -111,9 +111,9 @@ public final class Connections {
   }
 
   /**
-   * The sweep has found a connection that no hook has seen, for the first time or again. What its
-   * library has set stands out against the kernel's defaults, and keepalive that it has switched
-   * off meanwhile is switched on again.
+   * The sweep has found a connection that no hook has given its settings, for the first time or
+   * again. What its library has set stands out against the kernel's defaults at first; from then on
+   * all that the kernel holds is what the library, or the application, last asked for.
    */
   public void found(ForeignSocket socket) {
     Choices choices = socket.choices();
@@ -125,19 +125,22 @@ public final class Connections {
         } else {
           connect(socket, choices, socket.remote(), socket.remote().getAddress());
         }
-      } else if (choices.keepsAlive(choices.settings()) && !writer.isKeptAlive(socket)) {
-        settle(socket, choices, choices.settings());
+      } else {
+        writer.rewrite(socket, choices);
       }
     } catch (IOException closed) {
       log.debug("sweep: {} went away: {}", socket.remote(), closed.toString());
     }
   }
 
-  /** The descriptors of all sockets that hooks have seen. */
+  /** The descriptors of all connections that hooks have given their settings. */
   public Set<Integer> descriptors() {
     Set<Integer> descriptors = new HashSet<Integer>();
     for (Object socket : known.sockets()) {
-      descriptors.add(TcpSocket.descriptorOf(socket));
+      Choices choices = known.get(socket);
+      if (choices != null && choices.settings() != null) {
+        descriptors.add(TcpSocket.descriptorOf(socket));
+      }
     }
     return descriptors;
   }

@@ -65,9 +65,19 @@ final class OptionWriter {
     write(socket, TcpOption.USER_TIMEOUT, choices.atConnect(settings, TcpOption.USER_TIMEOUT));
   }
 
-  /** Whether the kernel has keepalive on for the socket; throws IOException if it is closed. */
-  boolean isKeptAlive(ForeignSocket socket) throws IOException {
-    return libc.get(socket, TcpOption.KEEPALIVE) != 0;
+  /** Takes what the kernel holds for the latest choice, and sets what is to be there instead. */
+  void rewrite(ForeignSocket socket, Choices choices) throws IOException {
+    for (TcpOption option : CHOSEN) {
+      int held = libc.get(socket, option);
+      int wanted = choices.value(option, held);
+      if (wanted != held) {
+        write(socket, option, wanted);
+      }
+    }
+    boolean on = libc.get(socket, TcpOption.KEEPALIVE) != 0;
+    if (choices.keepAlive(on) != on) {
+      write(socket, TcpOption.KEEPALIVE, 1);
+    }
   }
 
   /** Takes what differs from the kernel's defaults for the choice of whoever made the socket. */

@@ -59,6 +59,14 @@ public final class Kernel {
     return sockets(pid).stream().filter(s -> s.state() == TcpSocket.State.LISTEN).toList();
   }
 
+  /** Sets SO_KEEPALIVE and TCP_KEEPIDLE as a native library of that process would. */
+  public static void set(long pid, TcpSocket tcp, boolean keepalive, int idleSeconds) {
+    try (RemoteDescriptor socket = RemoteDescriptor.of(pid, tcp.descriptor())) {
+      set(socket, LibC.SOL_SOCKET, LibC.SO_KEEPALIVE, keepalive ? 1 : 0);
+      set(socket, LibC.IPPROTO_TCP, LibC.TCP_KEEPIDLE, idleSeconds);
+    }
+  }
+
   /**
    * SO_KEEPALIVE of each socket that is not TCP, by descriptor: Unix-domain and datagram sockets.
    *
@@ -119,6 +127,11 @@ public final class Kernel {
     LibC.INSTANCE.getsockopt(
         socket.duplicate(), level, name, value, new IntByReference(Integer.BYTES));
     return value.getValue();
+  }
+
+  private static void set(RemoteDescriptor socket, int level, int name, int value) {
+    LibC.INSTANCE.setsockopt(
+        socket.duplicate(), level, name, new IntByReference(value), Integer.BYTES);
   }
 
   private static Map<Integer, Long> inodes(long pid) throws IOException {

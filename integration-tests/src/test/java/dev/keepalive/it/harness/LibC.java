@@ -31,5 +31,8 @@ interface LibC extends Library {
   int getsockopt(int fd, int level, int name, IntByReference value, IntByReference length)
       throws LastErrorException;
 
+  int setsockopt(int fd, int level, int name, IntByReference value, int length)
+      throws LastErrorException;
+
   int close(int fd) throws LastErrorException;
 }

@@ -1,0 +1,25 @@
+package dev.keepalive.it.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.VirtualMachine;
+
+/** The attach mechanism, as {@code jcmd PID JVMTI.agent_load} uses it. */
+public final class Attach {
+
+  private Attach() {}
+
+  /** Loads the agent into a running program. */
+  public static void agent(Program program, String argument) throws Exception {
+    VirtualMachine jvm = VirtualMachine.attach(Long.toString(program.pid()));
+    try {
+      jvm.loadAgent(Artifacts.AGENT.toString(), argument);
+    } catch (AgentLoadException e) {
+      // Java 8 answers its exit code alone, which later versions take for a failure
+      assertThat(e).hasMessage("0");
+    } finally {
+      jvm.detach();
+    }
+  }
+}
