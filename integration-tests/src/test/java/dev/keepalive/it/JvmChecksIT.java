@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the JVM itself finds fault with: nothing that it would not without the agent. */
 class JvmChecksIT {
 
+  /** The JNI check speaks of signals that are ignored, as they are below nohup(1): not here. */
+  private static final String[] AS_IF_IN_FRONT = {"env", "--default-signal=HUP,INT"};
+
   private static final Keepalive WITH_JNA = Keepalive.DEFAULT.withUserTimeout(100_000);
 
   @EachJdk
@@ -38,7 +41,8 @@ class JvmChecksIT {
   /** JNA's native library does not check each call that it makes: its own warnings, no others. */
   @EachJdk
   void with_a_user_timeout_the_jni_check_finds_nothing_beyond_jnas_own(Jdk jdk) {
-    try (Program program = withJna(jdk).option("-Xcheck:jni").main(RoundTrip.MAIN).start()) {
+    Launch launch = withJna(jdk).through(AS_IF_IN_FRONT).option("-Xcheck:jni");
+    try (Program program = launch.main(RoundTrip.MAIN).start()) {
       program.await("done");
       assertThat(program.end()).isEqualTo(3);
       Set<String> said = withStacks(program);
@@ -79,6 +83,7 @@ class JvmChecksIT {
   private static Set<String> said(Launch launch, Jdk jdk, String option, Keepalive expected) {
     List<String> kinds = Kinds.of(jdk);
     launch
+        .through(AS_IF_IN_FRONT)
         .option(option)
         .option(Tls.options())
         .main("dev.keepalive.subject.Subject", Kinds.arguments("127.0.0.1", kinds));
