@@ -90,19 +90,20 @@ class SweepIT {
   @EachJdk
   void a_connection_from_before_an_attach_keeps_keepalive_that_is_switched_off(Jdk jdk)
       throws Exception {
-    try (Program program = beforeAttach(jdk, "off")) {
-      Attach.agent(program, SETTINGS + ",sweep=1s");
-      awaitAll(program, Keepalive.on(41, 7, 5));
-      program.ask("", "set");
-      awaitAll(program, Keepalive.on(41, 7, 5));
-    }
+    assertStandsAfterAttach(jdk, "off", SETTINGS + ",sweep=1s");
   }
 
   @EachJdk
   void a_connection_from_before_an_attach_gets_timings_that_are_set_later_tightened(Jdk jdk)
       throws Exception {
-    try (Program program = beforeAttach(jdk, "late")) {
-      Attach.agent(program, SETTINGS + ",sweep=1s,app-settings=tighten");
+    assertStandsAfterAttach(jdk, "late", SETTINGS + ",sweep=1s,app-settings=tighten");
+  }
+
+  /** What the agent brings with the attach is there again after the program has set its wish. */
+  private static void assertStandsAfterAttach(Jdk jdk, String wish, String agentArgument)
+      throws Exception {
+    try (Program program = beforeAttach(jdk, wish)) {
+      Attach.agent(program, agentArgument);
       awaitAll(program, Keepalive.on(41, 7, 5));
       program.ask("", "set");
       awaitAll(program, Keepalive.on(41, 7, 5));
