@@ -125,7 +125,7 @@ public final class Connections {
         } else {
           connect(socket, choices, socket.remote(), socket.remote().getAddress());
         }
-      } else {
+      } else if (choices.settings().enabled()) {
         writer.rewrite(socket, choices);
       }
     } catch (IOException closed) {
