@@ -14,10 +14,11 @@ import net.bytebuddy.jar.asm.commons.Remapper;
 
 /**
  * Run by the build: cuts the JNA and SLF4J that the agent ships off from what they would share with
- * the application. Their system properties, their output stream and JNA's java.util.logging logger
- * become the agent's own ({@code dev.keepalive.agent.isolation}), so that neither can the
- * application's {@code -Djna.boot.library.path} or {@code -Dorg.slf4j.simpleLogger.logFile} lead
- * them astray, nor do they leave a trace in the application's properties.
+ * the application. Their system properties, their output stream, JNA's java.util.logging logger and
+ * the naming of its temporary file become the agent's own ({@code dev.keepalive.agent.isolation}),
+ * so that neither can the application's {@code -Djna.boot.library.path} or {@code
+ * -Dorg.slf4j.simpleLogger.logFile} lead them astray, nor do they leave a trace in the
+ * application's properties.
  *
  * <p>Usage: {@code java IsolateLibraries.java DIRECTORY}; classes are rewritten in place.
  */
@@ -68,9 +69,10 @@ final class IsolateLibraries {
   }
 
   /**
-   * System properties and the standard streams. JNA's methods for AWT are left out: where there is
-   * no AWT, reflection on their class would fail. So are SLF4J's two lambdas on the way to a
-   * logger: they would start the JVM's invokedynamic before main, where early Java 8 crashed.
+   * System properties, the standard streams and JNA's temporary file. JNA's methods for AWT are
+   * left out: where there is no AWT, reflection on their class would fail. So are SLF4J's two
+   * lambdas on the way to a logger: they would start the JVM's invokedynamic before main, where
+   * early Java 8 crashed.
    */
   private static final class Redirected extends ClassVisitor {
     private String className;
@@ -116,9 +118,10 @@ final class IsolateLibraries {
                   && (owner.equals("java/lang/System")
                       || owner.equals("java/lang/Boolean")
                       || owner.equals("java/lang/Integer"));
+          boolean file = owner.equals("java/io/File") && name.equals("createTempFile");
           super.visitMethodInsn(
               opcode,
-              property ? ISOLATION + "PrivateSystem" : owner,
+              property ? ISOLATION + "PrivateSystem" : file ? ISOLATION + "LibraryFile" : owner,
               name,
               descriptor,
               isInterface);

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Opens files until no descriptor is left, and prints {@code exhausted}; closes them with the next
- * line of its standard input and prints {@code free}; ends when that ends.
+ * Opens files until no descriptor is left, or as many as its argument says, and prints {@code
+ * exhausted}; closes them with the next line of its standard input and prints {@code free}; ends
+ * when that ends.
  */
 public final class NoDescriptors {
 
@@ -21,6 +22,9 @@ public final class NoDescriptors {
         files.add(new FileInputStream("/dev/null"));
       }
     } catch (IOException tooMany) {
+      for (int left = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0; left > 0; left--) {
+        files.remove(0).close();
+      }
       System.out.println("exhausted");
     }
     Console.awaitLine();

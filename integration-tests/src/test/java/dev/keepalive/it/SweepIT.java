@@ -161,6 +161,40 @@ class SweepIT {
   }
 
   @EachJdk
+  void a_single_free_descriptor_is_enough_for_the_sweep(Jdk jdk) throws IOException {
+    int port = FreePort.next();
+    try (Program program =
+        debugged(jdk, SETTINGS + ",sweep=1s", port)
+            .through("bash", "-c", "ulimit -n 200; exec \"$@\"", "limited")
+            .main("dev.keepalive.subject.NoDescriptors", "2") // the other is the connection
+            .start()) {
+      program.await("exhausted");
+      try (Socket debugger = Debugger.connect(port)) {
+        Debugger.handshake(debugger);
+        awaitOnly(program, Keepalive.on(41, 7, 5));
+      }
+    }
+  }
+
+  /** A JVM reads {@code java.net.preferIPv4Stack} once, when it first needs an address. */
+  @EachJdk
+  void the_application_still_chooses_its_ip_version_after_a_sweep(Jdk jdk) throws IOException {
+    int port = FreePort.next();
+    try (Program program =
+        debugged(jdk, SETTINGS + ",user-timeout=70s,sweep=1s", port)
+            .main("dev.keepalive.subject.LateProperty", "later")
+            .start()) {
+      program.await("ready");
+      try (Socket debugger = Debugger.connect(port)) {
+        Debugger.handshake(debugger);
+        awaitOnly(program, Keepalive.on(41, 7, 5).withUserTimeout(70_000));
+        program.ask("", "IPv4: true");
+        assertThat(program.stdout()).doesNotContain("IPv6: true");
+      }
+    }
+  }
+
+  @EachJdk
   void a_debugger_that_stands_in_a_file_of_arguments_is_swept_without_being_asked(Jdk jdk)
       throws IOException {
     int port = FreePort.next();

@@ -50,7 +50,7 @@ public final class Policy {
    * What this connection gets.
    *
    * @param direction which side of the connection the application is
-   * @param host the remote host as the application asked for it, or null
+   * @param host the remote host as the application asked for it, or its address as text, or null
    * @param remote the remote address, or null if it is not resolved
    * @param remotePort the remote port
    * @param localPort the local port
@@ -69,6 +69,6 @@ public final class Policy {
     }
     return direction == Direction.CONNECT
         ? connect.find(host, remote, remotePort)
-        : accept.find(null, remote, localPort);
+        : accept.find(host, remote, localPort);
   }
 }

@@ -70,7 +70,7 @@ final class RuleIndex {
   /**
    * The first rule that matches, or null.
    *
-   * @param host the name that was asked for, or null
+   * @param host the name that was asked for, or the remote address as text, or null
    * @param remote the remote address, or null
    */
   Rule find(String host, InetAddress remote, int port) {

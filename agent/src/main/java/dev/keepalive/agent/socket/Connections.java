@@ -120,16 +120,16 @@ public final class Connections {
     try {
       if (choices.settings() == null) {
         writer.readChoices(socket, choices);
-        if (socket.accepted()) {
-          accept(socket, choices, socket.remote());
-        } else {
-          connect(socket, choices, socket.remote(), socket.remote().getAddress());
-        }
+        Settings settings =
+            policy.settingsFor(
+                socket.direction(), socket.remote(), null, socket.remotePort(), socket.localPort());
+        settle(socket, choices, settings);
+        log.debug("sweep: {}: {}", socket, settings);
       } else if (choices.settings().enabled()) {
         writer.rewrite(socket, choices);
       }
     } catch (IOException closed) {
-      log.debug("sweep: {} went away: {}", socket.remote(), closed.toString());
+      log.debug("sweep: {} went away: {}", socket, closed.toString());
     }
   }
 
@@ -145,12 +145,12 @@ public final class Connections {
     return descriptors;
   }
 
-  private void settle(TcpSocket tcp, Choices choices, Settings settings) {
+  private void settle(OptionSocket socket, Choices choices, Settings settings) {
     choices.settle(settings);
     if (settings.enabled()) {
       writing.set(Boolean.TRUE);
       try {
-        writer.write(tcp, choices, settings);
+        writer.write(socket, choices, settings);
       } finally {
         writing.remove();
       }

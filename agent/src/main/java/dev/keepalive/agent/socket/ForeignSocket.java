@@ -1,22 +1,30 @@
 package dev.keepalive.agent.socket;
 
-import java.net.InetSocketAddress;
+import dev.keepalive.agent.config.Direction;
 
 /**
  * A TCP connection that only its descriptor is known of: a native library has opened or accepted
  * it. Addresses and direction are the kernel's. Used by one thread.
  */
-public final class ForeignSocket extends NativeSocket {
+public final class ForeignSocket extends OptionSocket {
 
   private final int descriptor;
-  private final InetSocketAddress remote;
+  private final String remote;
+  private final int remotePort;
   private final int localPort;
   private final boolean accepted;
   private final Choices choices = new Choices();
 
-  public ForeignSocket(int descriptor, InetSocketAddress remote, int localPort, boolean accepted) {
+  /**
+   * @param remote the remote address as text. No {@code InetAddress}: if this were the first of the
+   *     JVM, it would settle {@code java.net.preferIPv4Stack} before the application can set it
+   * @param accepted whether its local port is one that this process listens on
+   */
+  public ForeignSocket(
+      int descriptor, String remote, int remotePort, int localPort, boolean accepted) {
     this.descriptor = descriptor;
     this.remote = remote;
+    this.remotePort = remotePort;
     this.localPort = localPort;
     this.accepted = accepted;
   }
@@ -26,9 +34,20 @@ public final class ForeignSocket extends NativeSocket {
     return choices;
   }
 
-  /** Whether its local port is one that this process listens on. */
-  boolean accepted() {
-    return accepted;
+  Direction direction() {
+    return accepted ? Direction.ACCEPT : Direction.CONNECT;
+  }
+
+  String remote() {
+    return remote;
+  }
+
+  int remotePort() {
+    return remotePort;
+  }
+
+  int localPort() {
+    return localPort;
   }
 
   @Override
@@ -41,13 +60,10 @@ public final class ForeignSocket extends NativeSocket {
     return descriptor;
   }
 
+  /** For the log. */
   @Override
-  InetSocketAddress remote() {
-    return remote;
-  }
-
-  @Override
-  int localPort() {
-    return localPort;
+  public String toString() {
+    String host = remote.indexOf(':') < 0 ? remote : "[" + remote + "]";
+    return (accepted ? "accept :" + localPort + " from " : "connect ") + host + ":" + remotePort;
   }
 }

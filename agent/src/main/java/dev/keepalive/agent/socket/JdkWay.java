@@ -12,7 +12,7 @@ final class JdkWay implements Way {
   }
 
   @Override
-  public void set(TcpSocket socket, TcpOption option, int value) throws IOException {
+  public void set(OptionSocket socket, TcpOption option, int value) throws IOException {
     SocketOption<Object> inJdk = option.inJdk();
     if (inJdk == null || !socket.supports(inJdk)) {
       throw new UnsupportedOperationException("this JDK does not have it");
@@ -21,7 +21,7 @@ final class JdkWay implements Way {
   }
 
   @Override
-  public int get(TcpSocket socket, TcpOption option) throws IOException {
+  public int get(OptionSocket socket, TcpOption option) throws IOException {
     Object value = socket.get(option.inJdk());
     return value instanceof Boolean ? ((Boolean) value ? 1 : 0) : (Integer) value;
   }

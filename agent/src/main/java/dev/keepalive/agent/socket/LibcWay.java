@@ -18,12 +18,12 @@ final class LibcWay implements Way {
   }
 
   @Override
-  public void set(TcpSocket socket, TcpOption option, int value) throws IOException {
+  public void set(OptionSocket socket, TcpOption option, int value) throws IOException {
     libc.get().setOption(socket.descriptor(), option, value);
   }
 
   @Override
-  public int get(TcpSocket socket, TcpOption option) throws IOException {
+  public int get(OptionSocket socket, TcpOption option) throws IOException {
     return libc.get().getOption(socket.descriptor(), option);
   }
 

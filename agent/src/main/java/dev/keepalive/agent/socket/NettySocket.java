@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
  * A connection of one of Netty's native transports: a descriptor that the JDK knows nothing of.
  * Netty's classes, relocated or not, are reached by reflection, through public methods alone.
  */
-final class NettySocket extends NativeSocket {
+final class NettySocket extends TcpSocket {
 
   private final NettyAccess access;
   private final Object channel;

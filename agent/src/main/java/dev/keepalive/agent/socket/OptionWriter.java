@@ -1,7 +1,7 @@
 package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.config.Settings;
-import dev.keepalive.agent.socket.TcpSocket.Kind;
+import dev.keepalive.agent.socket.OptionSocket.Kind;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.HashMap;
@@ -55,7 +55,7 @@ final class OptionWriter {
   }
 
   /** Gives a connection what its settings and the application's own choices come to. */
-  void write(TcpSocket socket, Choices choices, Settings settings) {
+  void write(OptionSocket socket, Choices choices, Settings settings) {
     if (choices.keepsAlive(settings)) {
       write(socket, TcpOption.IDLE, choices.atConnect(settings, TcpOption.IDLE));
       write(socket, TcpOption.INTERVAL, choices.atConnect(settings, TcpOption.INTERVAL));
@@ -90,7 +90,7 @@ final class OptionWriter {
     }
   }
 
-  private void write(TcpSocket socket, TcpOption option, int value) {
+  private void write(OptionSocket socket, TcpOption option, int value) {
     if (value == Choices.NONE) {
       return;
     }
@@ -129,7 +129,7 @@ final class OptionWriter {
   }
 
   /** False if the kernel does not hold the value. */
-  private static boolean set(Way way, Path path, TcpSocket socket, TcpOption option, int value)
+  private static boolean set(Way way, Path path, OptionSocket socket, TcpOption option, int value)
       throws IOException {
     way.set(socket, option, value);
     int written = path.written.getAndIncrement();
@@ -144,7 +144,7 @@ final class OptionWriter {
   }
 
   private void giveUp(
-      Path path, int way, TcpSocket socket, TcpOption option, String why, AtomicBoolean said) {
+      Path path, int way, OptionSocket socket, TcpOption option, String why, AtomicBoolean said) {
     path.way = way + 1;
     if (way + 1 < ways.length) {
       log.debug("{} on {} not through {} ({})", option, socket.kind(), ways[way], why);
@@ -156,7 +156,7 @@ final class OptionWriter {
   }
 
   private void failed(
-      Path path, TcpSocket socket, TcpOption option, int value, IOException failure) {
+      Path path, OptionSocket socket, TcpOption option, int value, IOException failure) {
     if (!closed(failure) && path.said.compareAndSet(false, true)) {
       log.warn("{} {} on a {} failed: {}", option, value, socket.kind(), failure.toString());
     }

@@ -3,16 +3,15 @@ package dev.keepalive.agent.socket;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketOption;
 import java.nio.channels.NetworkChannel;
 
 /**
- * One TCP socket of the JDK's, under whichever class the application knows it. Options are set and
- * read where the descriptor is: never through a method that the application may have overridden,
- * and never through {@code channel.socket()}, which on 8 and 11 opens a second descriptor and
- * answers from there.
+ * One TCP socket of the application's, under whichever class it knows it. Options are set and read
+ * where the descriptor is: never through a method that the application may have overridden, and
+ * never through {@code channel.socket()}, which on 8 and 11 opens a second descriptor and answers
+ * from there.
  */
-public abstract class TcpSocket {
+abstract class TcpSocket extends OptionSocket {
 
   TcpSocket() {}
 
@@ -50,19 +49,6 @@ public abstract class TcpSocket {
     }
   }
 
-  /** What the application calls it: one word, for messages and for what is learnt by kind. */
-  abstract Kind kind();
-
-  /** Whether the JDK says that it can set the option here. */
-  abstract boolean supports(SocketOption<?> option) throws IOException;
-
-  abstract void set(SocketOption<Object> option, Object value) throws IOException;
-
-  abstract Object get(SocketOption<Object> option) throws IOException;
-
-  /** The number of the descriptor; throws IOException if it is closed. */
-  abstract int descriptor() throws IOException;
-
   /**
    * The peer as the JDK knows it; null when not connected, or when it is not an internet socket.
    */
@@ -70,24 +56,4 @@ public abstract class TcpSocket {
 
   /** The local port, 0 when not bound. */
   abstract int localPort() throws IOException;
-
-  /** The kinds of socket; each has its own way into the JDK. */
-  enum Kind {
-    SOCKET("Socket"),
-    CHANNEL("SocketChannel"),
-    ASYNCHRONOUS_CHANNEL("AsynchronousSocketChannel"),
-    NETTY("Netty native channel"),
-    DESCRIPTOR("native socket");
-
-    private final String name;
-
-    Kind(String name) {
-      this.name = name;
-    }
-
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
 }

@@ -8,8 +8,8 @@ interface Way {
   /** Whether it may be used by now. */
   boolean ready();
 
-  void set(TcpSocket socket, TcpOption option, int value) throws IOException;
+  void set(OptionSocket socket, TcpOption option, int value) throws IOException;
 
   /** The value that the kernel holds. */
-  int get(TcpSocket socket, TcpOption option) throws IOException;
+  int get(OptionSocket socket, TcpOption option) throws IOException;
 }

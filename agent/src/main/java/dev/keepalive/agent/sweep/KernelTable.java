@@ -5,8 +5,7 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +13,8 @@ import java.util.StringTokenizer;
 
 /**
  * The kernel's table of TCP sockets in this process's network namespace, proc(5) {@code
- * /proc/self/net/tcp} and {@code tcp6}: what stands in it is read without a socket of our own.
+ * /proc/self/net/tcp} and {@code tcp6}: what stands in it is read without a socket of our own, and
+ * without an {@code InetAddress}, which only the application may be the first to need.
  */
 final class KernelTable {
 
@@ -51,7 +51,7 @@ final class KernelTable {
   }
 
   /** {@code sl local remote state queues timer retransmits uid timeout inode …}. */
-  private void add(String line) throws IOException {
+  private void add(String line) {
     StringTokenizer fields = new StringTokenizer(line);
     fields.nextToken();
     String local = fields.nextToken();
@@ -62,21 +62,41 @@ final class KernelTable {
         fields.nextToken();
       }
       long inode = Long.parseLong(fields.nextToken());
-      byInode.put(inode, new Entry(state.equals(LISTEN), address(local), address(remote)));
+      byInode.put(inode, new Entry(state.equals(LISTEN), local, remote));
     }
   }
 
-  /** Hexadecimal {@code ADDRESS:PORT}, the address in 32-bit words of the machine's byte order. */
-  private static InetSocketAddress address(String text) throws IOException {
-    int colon = text.indexOf(':');
-    byte[] bytes = new byte[colon / 2];
-    boolean little = java.nio.ByteOrder.nativeOrder() == java.nio.ByteOrder.LITTLE_ENDIAN;
-    for (int i = 0; i < bytes.length; i++) {
-      int from = little ? (i & ~3) + 3 - (i & 3) : i;
-      bytes[i] = (byte) Integer.parseInt(text.substring(2 * from, 2 * from + 2), 16);
+  /** The {@code PORT} of a hexadecimal {@code ADDRESS:PORT}. */
+  private static int port(String text) {
+    return Integer.parseInt(text.substring(text.indexOf(':') + 1), 16);
+  }
+
+  /**
+   * The address of a hexadecimal {@code ADDRESS:PORT}, in 32-bit words of the machine's byte order,
+   * as {@code InetAddress.getHostAddress()} has it; an IPv4-mapped one as IPv4.
+   */
+  static String host(String text, ByteOrder order) {
+    int[] words = new int[text.indexOf(':') / 8];
+    for (int i = 0; i < words.length; i++) {
+      int word = (int) Long.parseLong(text.substring(8 * i, 8 * i + 8), 16);
+      words[i] = order == ByteOrder.LITTLE_ENDIAN ? Integer.reverseBytes(word) : word;
     }
-    return new InetSocketAddress(
-        InetAddress.getByAddress(bytes), Integer.parseInt(text.substring(colon + 1), 16));
+    int last = words[words.length - 1];
+    if (words.length == 1 || (words[0] == 0 && words[1] == 0 && words[2] == 0xffff)) {
+      return (last >>> 24)
+          + "."
+          + (last >>> 16 & 0xff)
+          + "."
+          + (last >>> 8 & 0xff)
+          + "."
+          + (last & 0xff);
+    }
+    StringBuilder groups = new StringBuilder();
+    for (int word : words) {
+      groups.append(':').append(Integer.toHexString(word >>> 16));
+      groups.append(':').append(Integer.toHexString(word & 0xffff));
+    }
+    return groups.substring(1);
   }
 
   /** The socket with this inode if it is established or listens, else null. */
@@ -87,10 +107,10 @@ final class KernelTable {
   /** One socket. */
   static final class Entry {
     private final boolean listens;
-    private final InetSocketAddress local;
-    private final InetSocketAddress remote;
+    private final String local;
+    private final String remote;
 
-    private Entry(boolean listens, InetSocketAddress local, InetSocketAddress remote) {
+    private Entry(boolean listens, String local, String remote) {
       this.listens = listens;
       this.local = local;
       this.remote = remote;
@@ -100,12 +120,16 @@ final class KernelTable {
       return listens;
     }
 
-    InetSocketAddress local() {
-      return local;
+    int localPort() {
+      return port(local);
     }
 
-    InetSocketAddress remote() {
-      return remote;
+    String remoteHost() {
+      return host(remote, ByteOrder.nativeOrder());
+    }
+
+    int remotePort() {
+      return port(remote);
     }
   }
 }

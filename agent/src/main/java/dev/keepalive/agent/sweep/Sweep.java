@@ -75,7 +75,7 @@ final class Sweep implements Runnable {
     for (Long inode : own.values()) {
       KernelTable.Entry entry = table.get(inode);
       if (entry != null && entry.listens()) {
-        listening.add(entry.local().getPort());
+        listening.add(entry.localPort());
       }
     }
     listened.nextRound(listening);
@@ -93,8 +93,10 @@ final class Sweep implements Runnable {
   private ForeignSocket settle(int descriptor, long inode, KernelTable.Entry entry) {
     ForeignSocket socket = found.get(inode);
     if (socket == null || socket.descriptor() != descriptor) {
-      boolean accepted = listened.contains(entry.local().getPort());
-      socket = new ForeignSocket(descriptor, entry.remote(), entry.local().getPort(), accepted);
+      boolean accepted = listened.contains(entry.localPort());
+      socket =
+          new ForeignSocket(
+              descriptor, entry.remoteHost(), entry.remotePort(), entry.localPort(), accepted);
     }
     connections.found(socket);
     return socket;
