@@ -176,6 +176,28 @@ class SweepIT {
     }
   }
 
+  /** Between the kernel's connect and {@code finishConnect} only the application knows the host. */
+  @EachJdk
+  void a_connection_that_is_not_finished_is_left_to_the_rule_for_its_host(Jdk jdk)
+      throws IOException {
+    Path config = directory.resolve("keepalive.properties");
+    Files.writeString(config, "rule.off.match = connect localhost\nrule.off.enabled = false\n");
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Program program =
+            Launch.of(jdk)
+                .agent("sweep=1s,config=" + config)
+                .main(
+                    "dev.keepalive.subject.PendingConnects",
+                    Integer.toString(server.getLocalPort()))
+                .start()) {
+      program.await("done");
+      assertThat(Kernel.connections(program.pid()))
+          .as("%s", program)
+          .hasSize(20)
+          .allMatch(socket -> !socket.keepalive().on());
+    }
+  }
+
   /** A JVM reads {@code java.net.preferIPv4Stack} once, when it first needs an address. */
   @EachJdk
   void the_application_still_chooses_its_ip_version_after_a_sweep(Jdk jdk) throws IOException {

@@ -16,8 +16,15 @@ import org.slf4j.Logger;
  * time to time on a thread of its own; Linux only. Nothing of the application is locked or stopped:
  * a descriptor that is closed and used again in between can at worst receive the settings of the
  * rule that fits its own addresses.
+ *
+ * <p>A connection that is new is looked at a second time before it is touched: a hook may be about
+ * to, as long as the application has not called {@code finishConnect}, and it alone knows the host
+ * that was asked for.
  */
 final class Sweep implements Runnable {
+
+  /** Until the second look; enough for a hook to come by. */
+  private static final int SECOND_LOOK_SECONDS = 1;
 
   private final Connections connections;
   private final BeforeMain beforeMain;
@@ -44,15 +51,24 @@ final class Sweep implements Runnable {
         Thread.sleep(100);
       }
       while (true) {
-        try {
-          once();
-        } catch (Throwable t) { // no descriptor is free for a moment, say
-          say(t);
+        if (look()) {
+          Thread.sleep(SECOND_LOOK_SECONDS * 1000L);
+          look();
         }
         Thread.sleep(seconds * 1000L);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns whether connections were there that were not before. */
+  private boolean look() {
+    try {
+      return once();
+    } catch (Throwable t) { // no descriptor is free for a moment, say
+      say(t);
+      return false;
     }
   }
 
@@ -68,7 +84,7 @@ final class Sweep implements Runnable {
     }
   }
 
-  private void once() throws IOException {
+  private boolean once() throws IOException {
     Map<Integer, Long> own = OwnSockets.inodes();
     KernelTable table = KernelTable.read();
     Set<Integer> listening = new HashSet<Integer>();
@@ -80,25 +96,29 @@ final class Sweep implements Runnable {
     }
     listened.nextRound(listening);
     Set<Integer> hooked = connections.descriptors();
+    boolean anyNew = false;
     Map<Long, ForeignSocket> still = new HashMap<Long, ForeignSocket>();
-    for (Map.Entry<Integer, Long> socket : own.entrySet()) {
-      KernelTable.Entry entry = table.get(socket.getValue());
-      if (entry != null && !entry.listens() && !hooked.contains(socket.getKey())) {
-        still.put(socket.getValue(), settle(socket.getKey(), socket.getValue(), entry));
+    for (Map.Entry<Integer, Long> descriptor : own.entrySet()) {
+      long inode = descriptor.getValue();
+      KernelTable.Entry entry = table.get(inode);
+      if (entry != null && !entry.listens() && !hooked.contains(descriptor.getKey())) {
+        ForeignSocket socket = found.get(inode);
+        if (socket != null && socket.descriptor() == descriptor.getKey()) {
+          connections.found(socket);
+        } else {
+          socket = foreign(descriptor.getKey(), entry);
+          anyNew = true;
+        }
+        still.put(inode, socket);
       }
     }
     found = still;
+    return anyNew;
   }
 
-  private ForeignSocket settle(int descriptor, long inode, KernelTable.Entry entry) {
-    ForeignSocket socket = found.get(inode);
-    if (socket == null || socket.descriptor() != descriptor) {
-      boolean accepted = listened.contains(entry.localPort());
-      socket =
-          new ForeignSocket(
-              descriptor, entry.remoteHost(), entry.remotePort(), entry.localPort(), accepted);
-    }
-    connections.found(socket);
-    return socket;
+  private ForeignSocket foreign(int descriptor, KernelTable.Entry entry) {
+    boolean accepted = listened.contains(entry.localPort());
+    return new ForeignSocket(
+        descriptor, entry.remoteHost(), entry.remotePort(), entry.localPort(), accepted);
   }
 }
