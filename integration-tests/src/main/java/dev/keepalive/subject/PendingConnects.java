@@ -17,14 +17,16 @@ public final class PendingConnects {
   private static final int CONNECTIONS = 20;
   private static final int PENDING = 5;
 
+  /** Held: what nobody can reach may be closed once it is collected. */
+  private static final List<SocketChannel> FINISHED = new ArrayList<>();
+
   private PendingConnects() {}
 
   public static void main(String[] arguments) throws Exception {
     InetSocketAddress server = new InetSocketAddress("localhost", Integer.parseInt(arguments[0]));
-    List<SocketChannel> finished = new ArrayList<>();
     Queue<SocketChannel> pending = new ArrayDeque<>();
-    while (finished.size() < CONNECTIONS) {
-      if (finished.size() + pending.size() < CONNECTIONS) {
+    while (FINISHED.size() < CONNECTIONS) {
+      if (FINISHED.size() + pending.size() < CONNECTIONS) {
         SocketChannel channel = SocketChannel.open();
         channel.configureBlocking(false);
         if (channel.connect(server)) {
@@ -33,12 +35,12 @@ public final class PendingConnects {
         pending.add(channel);
       }
       Thread.sleep(100);
-      if (pending.size() == PENDING || finished.size() + pending.size() == CONNECTIONS) {
+      if (pending.size() == PENDING || FINISHED.size() + pending.size() == CONNECTIONS) {
         SocketChannel oldest = pending.remove();
         while (!oldest.finishConnect()) {
           Thread.sleep(1);
         }
-        finished.add(oldest);
+        FINISHED.add(oldest);
       }
     }
     System.out.println("done");

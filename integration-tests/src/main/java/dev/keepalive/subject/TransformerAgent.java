@@ -5,6 +5,9 @@ import java.lang.instrument.Instrumentation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.ProtectionDomain;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -15,6 +18,9 @@ import java.util.concurrent.CountDownLatch;
 public final class TransformerAgent {
   private static final CountDownLatch LOADING = new CountDownLatch(1);
   private static final CountDownLatch CONNECTED = new CountDownLatch(1);
+
+  /** Never read: a socket that nobody holds is closed once it is collected. */
+  private static final List<Object> HELD = new CopyOnWriteArrayList<>();
 
   /** The class that takes long to load. */
   private static final class Late {}
@@ -57,6 +63,7 @@ public final class TransformerAgent {
               .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       Connection connected = Clients.kind("socket").connect(server.address());
       Connection accepted = server.accept();
+      HELD.addAll(Arrays.asList(server, connected, accepted));
       System.out.println("ready first " + connected.localPort + " " + accepted.localPort);
     } catch (Exception e) {
       throw new IllegalStateException(e);
