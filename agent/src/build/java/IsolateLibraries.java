@@ -26,7 +26,7 @@ final class IsolateLibraries {
 
   private static final String ISOLATION = "dev/keepalive/agent/isolation/";
   private static final Set<String> PROPERTY_METHODS =
-      Set.of("getProperty", "setProperty", "getBoolean", "getInteger");
+      Set.of("getProperty", "setProperty", "getBoolean", "getInteger", "getenv");
 
   public static void main(String[] arguments) throws IOException {
     Path root = Path.of(arguments[0]);
@@ -69,10 +69,10 @@ final class IsolateLibraries {
   }
 
   /**
-   * System properties, the standard streams and JNA's temporary file. JNA's methods for AWT are
-   * left out: where there is no AWT, reflection on their class would fail. So are SLF4J's two
-   * lambdas on the way to a logger: they would start the JVM's invokedynamic before main, where
-   * early Java 8 crashed.
+   * System properties and the environment, the standard streams, JNA's temporary file and what
+   * SLF4J formats before main. JNA's methods for AWT are left out: where there is no AWT,
+   * reflection on their class would fail. So are SLF4J's two lambdas on the way to a logger: they
+   * would start the JVM's invokedynamic before main, where early Java 8 crashed.
    */
   private static final class Redirected extends ClassVisitor {
     private String className;
@@ -118,10 +118,16 @@ final class IsolateLibraries {
                   && (owner.equals("java/lang/System")
                       || owner.equals("java/lang/Boolean")
                       || owner.equals("java/lang/Integer"));
+          boolean format =
+              className.equals("org/slf4j/LoggerFactory")
+                  && owner.equals("java/lang/String")
+                  && name.equals("format");
           boolean file = owner.equals("java/io/File") && name.equals("createTempFile");
           super.visitMethodInsn(
               opcode,
-              property ? ISOLATION + "PrivateSystem" : file ? ISOLATION + "LibraryFile" : owner,
+              property || format
+                  ? ISOLATION + "PrivateSystem"
+                  : file ? ISOLATION + "LibraryFile" : owner,
               name,
               descriptor,
               isInterface);

@@ -4,8 +4,10 @@ import dev.keepalive.agent.config.Configuration;
 import dev.keepalive.agent.config.Loaded;
 import dev.keepalive.agent.config.Problem;
 import dev.keepalive.agent.config.Reload;
+import dev.keepalive.agent.isolation.PrivateSystem;
 import dev.keepalive.agent.socket.BeforeMain;
 import java.lang.instrument.Instrumentation;
+import java.util.Map;
 import org.slf4j.Logger;
 
 /**
@@ -18,12 +20,18 @@ public final class Start {
 
   /**
    * @param argument what followed {@code -javaagent:…=}, or null
+   * @param environment the environment variables
    * @param attached whether the application already runs; then nothing may end the JVM
    * @return whether it is on, or may come on later
    */
-  public static boolean start(String argument, Instrumentation instrumentation, boolean attached)
+  public static boolean start(
+      String argument,
+      Map<String, String> environment,
+      Instrumentation instrumentation,
+      boolean attached)
       throws Exception {
-    Loaded loaded = Configuration.load(argument, System.getProperties(), System.getenv());
+    PrivateSystem.environmentIs(environment);
+    Loaded loaded = Configuration.load(argument, System.getProperties(), environment);
     Configuration configuration = loaded.configuration();
     Logger log = AgentLog.start(configuration);
     for (Problem warning : loaded.warnings()) {

@@ -1,38 +1,90 @@
 package dev.keepalive.subject;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URL;
+import java.nio.file.FileSystems;
+import java.text.DateFormat;
+import java.util.Locale;
 import java.util.TimeZone;
+import java.util.concurrent.Callable;
 
 /**
- * A program that sets system properties in {@code main} that the JDK reads once, and prints what
- * became of them: {@code user.timezone}, and {@code java.net.preferIPv4Stack}, which {@link
- * InetAddress} reads when it is initialised. Given an argument it prints {@code ready}, and waits
- * for a line of its standard input before it sets them.
+ * A program that sets system properties in {@code main} that the JDK reads once, when it first
+ * needs them, and prints what became of each. Its argument says which: {@code files}, {@code jar}
+ * or {@code others}. Given a second one it prints {@code ready}, and waits for a line of its
+ * standard input first.
  */
 public final class LateProperty {
   private LateProperty() {}
 
   public static void main(String[] arguments) throws Exception {
-    if (arguments.length > 0) {
+    if (arguments.length > 1) {
       System.out.println("ready");
       Console.awaitLine();
     }
+    switch (arguments[0]) {
+      case "files":
+        System.setProperty("java.nio.file.spi.DefaultFileSystemProvider", "no.such.Provider");
+        print("files", () -> FileSystems.getDefault().provider().getClass());
+        break;
+      case "jar":
+        System.setProperty("java.protocol.handler.pkgs", "dev.keepalive.subject");
+        print("jar", () -> new URL("jar:file:/nowhere.jar!/").openConnection().getClass());
+        break;
+      default:
+        setOthers();
+    }
+    System.out.println("end");
+  }
+
+  private static void setOthers() {
     System.setProperty("user.timezone", "Asia/Kathmandu");
     System.out.println("time zone: " + TimeZone.getDefault().getID());
     System.setProperty("java.net.preferIPv4Stack", "true");
-    byte[] ipv6Loopback = new byte[16];
-    ipv6Loopback[15] = 1;
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByAddress(ipv6Loopback))) {
-      System.out.println("IPv6: " + server.isBound());
-    } catch (IOException e) {
-      System.out.println("IPv6: " + e.getMessage());
+    print("IPv6", LateProperty::ipv6);
+    print("IPv4", LateProperty::ipv4);
+    System.setProperty("java.locale.providers", isJava8() ? "CLDR" : "COMPAT");
+    print("date", LateProperty::date);
+    System.setProperty("jdk.lang.Process.launchMechanism", "NONE");
+    print("process", () -> new ProcessBuilder("true").start().waitFor());
+  }
+
+  private static void print(String name, Callable<?> value) {
+    String shown;
+    try {
+      shown = String.valueOf(value.call());
+    } catch (Exception | Error e) {
+      shown = e.toString();
     }
+    System.out.println(name + ": " + shown);
+  }
+
+  private static boolean ipv6() throws Exception {
+    byte[] loopback = new byte[16];
+    loopback[15] = 1;
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByAddress(loopback))) {
+      return server.isBound();
+    }
+  }
+
+  private static boolean ipv4() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
-      System.out.println("IPv4: " + client.isConnected());
+      return client.isConnected();
     }
+  }
+
+  private static String date() {
+    DateFormat german =
+        DateFormat.getDateTimeInstance(DateFormat.MEDIUM, DateFormat.SHORT, Locale.GERMANY);
+    DateFormat british =
+        DateFormat.getDateTimeInstance(DateFormat.SHORT, DateFormat.SHORT, Locale.UK);
+    return german.format(0L) + " " + british.format(0L);
+  }
+
+  private static boolean isJava8() {
+    return System.getProperty("java.specification.version").equals("1.8");
   }
 }

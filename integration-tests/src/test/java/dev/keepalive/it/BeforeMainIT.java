@@ -2,21 +2,21 @@ package dev.keepalive.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keepalive.it.harness.AgentJar;
 import dev.keepalive.it.harness.Connections;
 import dev.keepalive.it.harness.EachJdk;
 import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Keepalive;
+import dev.keepalive.it.harness.LateProperties;
 import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is not started before the application's {@code main}: JBoss and WildFly depend on it. */
 class BeforeMainIT {
@@ -67,12 +67,17 @@ class BeforeMainIT {
     }
   }
 
-  /** Many a program does that, and the JDK reads each of them once. */
-  @EachJdk
-  void the_application_still_chooses_time_zone_and_ip_version_in_main(Jdk jdk) {
-    assertThat(outputOfLateProperty(Launch.of(jdk).agent("user-timeout=auto")))
-        .contains("time zone: Asia/Kathmandu", "IPv4: true")
-        .isEqualTo(outputOfLateProperty(Launch.of(jdk)));
+  /** Many a program sets what the JDK reads once: time zone, IP version, locale data and more. */
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("dev.keepalive.it.harness.LateProperties#ofJdks")
+  void what_the_application_sets_in_main_still_holds(Jdk jdk, String which) throws IOException {
+    Path config = directory.resolve("keepalive.properties");
+    Files.writeString(config, "idle = 50s\nrule.a.match = connect 10.0.0.0/8, *.example\n");
+    Path log = directory.resolve("log");
+    Launch launch = Launch.of(jdk).agent("user-timeout=auto,config=" + config + ",log-file=" + log);
+    assertThat(LateProperties.output(launch, which))
+        .contains("\nend\n")
+        .isEqualTo(LateProperties.output(Launch.of(jdk), which));
   }
 
   /** Main has begun, though the JVM is in the code with which it called the agents. */
@@ -83,7 +88,7 @@ class BeforeMainIT {
     try (Program program =
         Launch.of(jdk)
             .agent("user-timeout=auto")
-            .option("-javaagent:" + otherAgent(main))
+            .option("-javaagent:" + AgentJar.of(main, directory))
             .main(main)
             .start()) {
       Connections.of(program)
@@ -91,28 +96,8 @@ class BeforeMainIT {
     }
   }
 
-  /** A jar with nothing but a manifest: the class is on the class path. */
-  private Path otherAgent(String premainClass) throws IOException {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), premainClass);
-    Path jar = directory.resolve("other-agent.jar");
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file, manifest)) {
-      out.finish();
-    }
-    return jar;
-  }
-
   /** Early Java 8 crashed in invokedynamic before main; the JDK's own modules use it from 9 on. */
   private static boolean isLambda(Jdk jdk, String line) {
     return jdk.feature() == 8 && line.contains("$$Lambda$");
-  }
-
-  private static String outputOfLateProperty(Launch launch) {
-    try (Program program = launch.main("dev.keepalive.subject.LateProperty").start()) {
-      assertThat(program.exitCode()).as("%s", program).isZero();
-      return program.stdout();
-    }
   }
 }

@@ -10,6 +10,7 @@ import dev.keepalive.it.harness.FreePort;
 import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Keepalive;
 import dev.keepalive.it.harness.Kernel;
+import dev.keepalive.it.harness.LateProperties;
 import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
 import dev.keepalive.it.harness.TcpSocket;
@@ -166,10 +167,10 @@ class SweepIT {
     try (Program program =
         debugged(jdk, SETTINGS + ",sweep=1s", port)
             .through("bash", "-c", "ulimit -n 200; exec \"$@\"", "limited")
-            .main("dev.keepalive.subject.NoDescriptors", "2") // the other is the connection
+            .main("dev.keepalive.subject.NoDescriptors", "1")
             .start()) {
       program.await("exhausted");
-      try (Socket debugger = Debugger.connect(port)) {
+      try (Socket debugger = Debugger.connect(port)) { // its listener's descriptor is the free one
         Debugger.handshake(debugger);
         awaitOnly(program, Keepalive.on(41, 7, 5));
       }
@@ -198,20 +199,71 @@ class SweepIT {
     }
   }
 
-  /** A JVM reads {@code java.net.preferIPv4Stack} once, when it first needs an address. */
-  @EachJdk
-  void the_application_still_chooses_its_ip_version_after_a_sweep(Jdk jdk) throws IOException {
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("dev.keepalive.it.harness.LateProperties#ofJdks")
+  void what_the_application_sets_after_a_sweep_still_holds(Jdk jdk, String which)
+      throws IOException {
     int port = FreePort.next();
     try (Program program =
         debugged(jdk, SETTINGS + ",user-timeout=70s,sweep=1s", port)
-            .main("dev.keepalive.subject.LateProperty", "later")
+            .main(LateProperties.MAIN, which, "later")
             .start()) {
       program.await("ready");
       try (Socket debugger = Debugger.connect(port)) {
         Debugger.handshake(debugger);
         awaitOnly(program, Keepalive.on(41, 7, 5).withUserTimeout(70_000));
-        program.ask("", "IPv4: true");
-        assertThat(program.stdout()).doesNotContain("IPv6: true");
+        program.ask("", "end");
+        String swept = program.stdout();
+        assertThat(swept.substring(swept.indexOf("ready")))
+            .isEqualTo("ready\n" + LateProperties.output(Launch.of(jdk), which));
+      }
+    }
+  }
+
+  /** A library that fails to load for want of a descriptor takes all sockets of the JVM with it. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdksThatTellWhatTheyInitialise")
+  void the_jdk_is_not_asked_for_options_of_sockets_that_it_does_not_know(Jdk jdk)
+      throws IOException {
+    int port = FreePort.next();
+    Path initialised = directory.resolve("initialised");
+    try (Program program =
+        debugged(jdk, SETTINGS + ",sweep=1s", port)
+            .option("-Xlog:class+init=info:file=" + initialised)
+            .main(HOLD)
+            .start()) {
+      program.await("holding");
+      try (Socket debugger = Debugger.connect(port)) {
+        Debugger.handshake(debugger);
+        awaitOnly(program, Keepalive.on(41, 7, 5));
+        assertThat(Files.readString(initialised))
+            .contains("com/sun/jna/Native")
+            .doesNotContain("jdk/net/ExtendedSocketOptions");
+      }
+    }
+  }
+
+  static Stream<Jdk> jdksThatTellWhatTheyInitialise() {
+    return Jdk.all().stream().filter(jdk -> jdk.feature() > 8);
+  }
+
+  /** With {@code suspend=y} the listener is gone before the first look. */
+  @EachJdk
+  void a_debugger_that_was_there_first_counts_as_accepted(Jdk jdk) throws IOException {
+    int port = FreePort.next();
+    Path config = directory.resolve("keepalive.properties");
+    Files.writeString(config, "rule.d.match = accept :" + port + "\nrule.d.idle = 43s\n");
+    try (Program program =
+        Launch.of(jdk)
+            .agent("config=" + config)
+            .option(Debugger.listening(port).replace("suspend=n", "suspend=y"))
+            .main(HOLD)
+            .start()) {
+      try (Socket debugger = Debugger.connect(port)) {
+        Debugger.handshake(debugger);
+        Debugger.resume(debugger);
+        program.await("holding");
+        awaitOnly(program, Keepalive.on(43, 10, 6));
       }
     }
   }

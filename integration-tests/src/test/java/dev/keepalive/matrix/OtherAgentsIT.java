@@ -3,14 +3,18 @@ package dev.keepalive.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.it.Kinds;
+import dev.keepalive.it.harness.AgentJar;
 import dev.keepalive.it.harness.Artifacts;
 import dev.keepalive.it.harness.Connections;
 import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
 import dev.keepalive.it.harness.Tls;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +30,8 @@ class OtherAgentsIT {
 
   private static final String MAIN = "dev.keepalive.subject.Subject";
   private static final String RETRANSFORMING = "dev.keepalive.subject.LateRetransformation";
+
+  @TempDir Path directory;
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("jdksAndOrders")
@@ -48,8 +54,8 @@ class OtherAgentsIT {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("jdksAndOrders")
-  void one_that_retransforms_java_net_Socket_later(Jdk jdk, Order order) {
-    String agent = "-javaagent:" + AgentJar.of(RETRANSFORMING);
+  void one_that_retransforms_java_net_Socket_later(Jdk jdk, Order order) throws IOException {
+    String agent = "-javaagent:" + AgentJar.of(RETRANSFORMING, directory);
     stderrOf(Launch.of(jdk), jdk, order, agent, RETRANSFORMING);
   }
 

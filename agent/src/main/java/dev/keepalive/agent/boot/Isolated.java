@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.net.URISyntaxException;
+import java.util.Map;
 
 /**
  * The one way from {@code boot}, which the application's class loader can see, to the rest of the
@@ -19,8 +20,8 @@ final class Isolated {
       throws ReflectiveOperationException, IOException, URISyntaxException {
     return (boolean)
         load("dev.keepalive.agent.Start")
-            .getMethod("start", String.class, Instrumentation.class, boolean.class)
-            .invoke(null, argument, instrumentation, attached);
+            .getMethod("start", String.class, Map.class, Instrumentation.class, boolean.class)
+            .invoke(null, argument, Environment.read(), instrumentation, attached);
   }
 
   /** Runs a command of the jar and returns its exit status. */

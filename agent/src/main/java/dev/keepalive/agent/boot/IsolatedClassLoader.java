@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.security.AllPermission;
 import java.security.Permissions;
@@ -29,14 +28,13 @@ final class IsolatedClassLoader extends ClassLoader {
   }
 
   private final JarFile jar;
-  private final String jarUrl;
+  private final OwnResources resources;
   private final ProtectionDomain domain;
 
   IsolatedClassLoader(File file, ClassLoader parent) throws IOException {
     super(parent);
     this.jar = new JarFile(file, false);
-    // a folder whose name ends in ! would end the jar's part of the URL
-    this.jarUrl = "jar:" + file.toURI().toString().replace("!", "%21") + "!/";
+    this.resources = new OwnResources(jar);
     Permissions all = new Permissions(); // for applications under a SecurityManager, up to 23
     all.add(new AllPermission());
     this.domain =
@@ -99,11 +97,7 @@ final class IsolatedClassLoader extends ClassLoader {
   @Override
   protected URL findResource(String name) {
     ZipEntry entry = entry(name);
-    try {
-      return entry == null ? null : new URL(jarUrl + entry.getName());
-    } catch (MalformedURLException e) {
-      return null;
-    }
+    return entry == null ? null : resources.url(entry);
   }
 
   @Override

@@ -12,7 +12,7 @@ public final class JvmArguments {
   /** Whether the text stands in them: environment, and command line on Linux. */
   public static boolean contain(String text) {
     for (String variable : VARIABLES) {
-      String options = System.getenv(variable);
+      String options = PrivateSystem.getenv(variable);
       if (options != null && options.contains(text)) {
         return true;
       }

@@ -20,7 +20,8 @@ public final class LibraryFile {
   public static File createTempFile(String prefix, String suffix, File directory)
       throws IOException {
     while (true) {
-      File file = new File(directory, prefix + Long.toHexString(System.nanoTime()) + suffix);
+      String name = prefix + Long.toHexString(System.nanoTime());
+      File file = new File(directory, name + (suffix == null ? ".tmp" : suffix));
       if (file.createNewFile()) {
         return file;
       }

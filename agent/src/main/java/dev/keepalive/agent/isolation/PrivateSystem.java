@@ -3,6 +3,7 @@ package dev.keepalive.agent.isolation;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -28,12 +29,25 @@ public final class PrivateSystem {
   private static final String[] PRIVATE = {"jna.", "jnidispatch.", "slf4j.", "org.slf4j."};
   private static final Properties OWN = new Properties();
 
+  private static volatile Map<String, String> environment;
+
   private PrivateSystem() {}
 
   /** Sends the log to another stream. */
   public static void logTo(PrintStream stream) {
     err = stream;
     out = stream;
+  }
+
+  /** The environment variables, where {@code System.getenv} should not be asked for them. */
+  public static void environmentIs(Map<String, String> variables) {
+    environment = variables;
+  }
+
+  /** As {@link System#getenv(String)}. */
+  public static String getenv(String name) {
+    Map<String, String> variables = environment;
+    return variables == null ? System.getenv(name) : variables.get(name);
   }
 
   /** As {@link System#getProperty(String)}. */
@@ -62,6 +76,15 @@ public final class PrivateSystem {
   public static Integer getInteger(String key, int otherwise) {
     String value = getProperty(key);
     return value == null ? Integer.valueOf(otherwise) : Integer.decode(value);
+  }
+
+  /**
+   * In place of {@link String#format(String, Object...)} where SLF4J says which provider it takes:
+   * to format settles {@code java.locale.providers} up to JDK 11, before the application's {@code
+   * main} can set it. The text is not shown.
+   */
+  public static String format(String pattern, Object... arguments) {
+    return pattern;
   }
 
   private static boolean isPrivate(String key) {

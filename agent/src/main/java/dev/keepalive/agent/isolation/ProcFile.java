@@ -5,13 +5,13 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What the kernel tells of this process, proc(5). */
-final class ProcFile {
+/** What the kernel tells of this process and of itself, proc(5). */
+public final class ProcFile {
 
   private ProcFile() {}
 
   /** The whole file, its bytes as ISO 8859-1; empty where there is none. */
-  static String read(String path) {
+  public static String read(String path) {
     // not java.nio.file: its channels initialise InetAddress, which then has read
     // java.net.preferIPv4Stack before the application's main could set it
     try (InputStream file = new FileInputStream(path)) {

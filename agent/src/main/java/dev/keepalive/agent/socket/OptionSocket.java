@@ -7,7 +7,7 @@ import java.net.SocketOption;
  * One TCP socket as far as its options go: by its descriptor, and by the JDK's API if it is the
  * JDK's. Unless a subclass says otherwise the JDK knows nothing of it.
  */
-public abstract class OptionSocket {
+abstract class OptionSocket {
 
   OptionSocket() {}
 
@@ -32,16 +32,27 @@ public abstract class OptionSocket {
 
   /** The kinds of socket; each has its own way into the JDK. */
   enum Kind {
-    SOCKET("Socket"),
-    CHANNEL("SocketChannel"),
-    ASYNCHRONOUS_CHANNEL("AsynchronousSocketChannel"),
-    NETTY("Netty native channel"),
-    DESCRIPTOR("native socket");
+    SOCKET("Socket", true),
+    CHANNEL("SocketChannel", true),
+    ASYNCHRONOUS_CHANNEL("AsynchronousSocketChannel", true),
+    NETTY("Netty native channel", false),
+    DESCRIPTOR("native socket", false);
 
     private final String name;
+    private final boolean ofTheJdk;
 
-    Kind(String name) {
+    Kind(String name, boolean ofTheJdk) {
       this.name = name;
+      this.ofTheJdk = ofTheJdk;
+    }
+
+    /**
+     * Whether the JDK knows these sockets. For others its options are not even looked at: their
+     * classes need a library, and if there were no descriptor to load it with, the application's
+     * own sockets would not work ever after.
+     */
+    boolean isOfTheJdk() {
+      return ofTheJdk;
     }
 
     @Override

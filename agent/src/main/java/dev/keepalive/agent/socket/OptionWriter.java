@@ -48,7 +48,7 @@ final class OptionWriter {
     for (Kind kind : Kind.values()) {
       Map<TcpOption, Path> ofKind = new HashMap<TcpOption, Path>();
       for (TcpOption option : TcpOption.values()) {
-        ofKind.put(option, new Path());
+        ofKind.put(option, new Path(kind.isOfTheJdk() ? 0 : 1));
       }
       paths.put(kind, ofKind);
     }
@@ -174,5 +174,9 @@ final class OptionWriter {
     volatile int way;
     final AtomicInteger written = new AtomicInteger();
     final AtomicBoolean said = new AtomicBoolean();
+
+    Path(int first) {
+      way = first;
+    }
   }
 }

@@ -117,8 +117,16 @@ final class Sweep implements Runnable {
   }
 
   private ForeignSocket foreign(int descriptor, KernelTable.Entry entry) {
-    boolean accepted = listened.contains(entry.localPort());
     return new ForeignSocket(
-        descriptor, entry.remoteHost(), entry.remotePort(), entry.localPort(), accepted);
+        descriptor, entry.remoteHost(), entry.remotePort(), entry.localPort(), isAccepted(entry));
+  }
+
+  /** The debugger's listener is closed once it has accepted, perhaps before the first look. */
+  private boolean isAccepted(KernelTable.Entry entry) {
+    if (listened.contains(entry.localPort())) {
+      return true;
+    }
+    EphemeralPorts ephemeral = EphemeralPorts.read();
+    return ephemeral.contain(entry.remotePort()) && !ephemeral.contain(entry.localPort());
   }
 }

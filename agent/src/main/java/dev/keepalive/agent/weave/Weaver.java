@@ -29,7 +29,13 @@ public final class Weaver {
       Logger log)
       throws Exception {
     JavaBase.open(
-        instrumentation, "java.io", "java.lang", "java.net", "jdk.internal.module", "sun.nio.ch");
+        instrumentation,
+        "java.io",
+        "java.lang",
+        "java.net",
+        "jdk.internal.module",
+        "sun.nio.ch",
+        "sun.nio.fs");
     AddressBits.javaNetIsOpen();
     Bridge.define();
     Privileged privileged = new Privileged(feature);

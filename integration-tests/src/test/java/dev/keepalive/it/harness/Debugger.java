@@ -1,5 +1,6 @@
 package dev.keepalive.it.harness;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -17,6 +18,9 @@ public final class Debugger {
   /** JDWP: each side sends these bytes first. */
   private static final byte[] HELLO = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
 
+  /** JDWP: length, id, flags, and command 9 of the set VirtualMachine. */
+  private static final byte[] RESUME = {0, 0, 0, 11, 0, 0, 0, 1, 0, 1, 9};
+
   private Debugger() {}
 
   /** The JVM option to wait for a debugger at this port, without holding up the program. */
@@ -29,6 +33,13 @@ public final class Debugger {
     return Awaitility.await()
         .ignoreExceptionsInstanceOf(ConnectException.class)
         .until(() -> new Socket(InetAddress.getLoopbackAddress(), port), Socket::isConnected);
+  }
+
+  /** Lets a program run that waits for its debugger: once it has said that it does. */
+  public static void resume(Socket debugger) throws IOException {
+    DataInputStream in = new DataInputStream(debugger.getInputStream());
+    in.readFully(new byte[in.readInt() - Integer.BYTES]); // the event VM_START
+    debugger.getOutputStream().write(RESUME);
   }
 
   /** To be done first by either side. */

@@ -1,0 +1,36 @@
+package dev.keepalive.agent.sweep;
+
+import dev.keepalive.agent.isolation.ProcFile;
+import java.util.StringTokenizer;
+
+/** The ports that the kernel gives to whoever connects from none in particular, ip(7). */
+final class EphemeralPorts {
+
+  private static final String RANGE = "/proc/sys/net/ipv4/ip_local_port_range";
+
+  private final int first;
+  private final int last;
+
+  private EphemeralPorts(int first, int last) {
+    this.first = first;
+    this.last = last;
+  }
+
+  /** As they are now; none where the kernel does not tell. */
+  static EphemeralPorts read() {
+    return parse(ProcFile.read(RANGE));
+  }
+
+  /** {@code FIRST LAST}, both included. */
+  static EphemeralPorts parse(String range) {
+    StringTokenizer ports = new StringTokenizer(range);
+    return ports.countTokens() == 2
+        ? new EphemeralPorts(
+            Integer.parseInt(ports.nextToken()), Integer.parseInt(ports.nextToken()))
+        : new EphemeralPorts(0, -1);
+  }
+
+  boolean contain(int port) {
+    return first <= port && port <= last;
+  }
+}
