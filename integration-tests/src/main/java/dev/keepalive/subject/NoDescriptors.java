@@ -2,36 +2,39 @@ package dev.keepalive.subject;
 
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /**
- * Opens files until no descriptor is left, or as many as its argument says, and prints {@code
- * exhausted}; closes them with the next line of its standard input and prints {@code free}; ends
- * when that ends.
+ * Takes the descriptors that are free: with each line of its standard input all but as many as the
+ * line says, which it repeats as {@code left}; with {@code all} it gives all back. Prints {@code
+ * ready} before the first; ends when its standard input does.
  */
 public final class NoDescriptors {
+
+  private static final Queue<FileInputStream> TAKEN = new ArrayDeque<>();
 
   private NoDescriptors() {}
 
   public static void main(String[] arguments) throws Exception {
-    Class.forName(Console.class.getName()); // later there is no descriptor to read it with
-    List<FileInputStream> files = new ArrayList<>();
+    System.out.println("ready");
+    for (String line = Console.awaitLine(); line != null; line = Console.awaitLine()) {
+      takeAll();
+      int left = line.equals("all") ? TAKEN.size() : Integer.parseInt(line);
+      for (int i = 0; i < left; i++) {
+        TAKEN.remove().close();
+      }
+      System.out.println("left " + line);
+    }
+  }
+
+  private static void takeAll() {
     try {
       while (true) {
-        files.add(new FileInputStream("/dev/null"));
+        TAKEN.add(new FileInputStream("/dev/null"));
       }
-    } catch (IOException tooMany) {
-      for (int left = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0; left > 0; left--) {
-        files.remove(0).close();
-      }
-      System.out.println("exhausted");
+    } catch (IOException none) {
+      // that was the last one
     }
-    Console.awaitLine();
-    for (FileInputStream file : files) {
-      file.close();
-    }
-    System.out.println("free");
-    Console.awaitEnd();
   }
 }
