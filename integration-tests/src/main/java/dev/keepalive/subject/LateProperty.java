@@ -6,7 +6,11 @@ import java.net.Socket;
 import java.net.URL;
 import java.nio.file.FileSystems;
 import java.text.DateFormat;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
 
@@ -40,6 +44,8 @@ public final class LateProperty {
   }
 
   private static void setOthers() {
+    System.setProperty("java.util.Arrays.useLegacyMergeSort", "true");
+    print("sort", LateProperty::sort);
     System.setProperty("user.timezone", "Asia/Kathmandu");
     System.out.println("time zone: " + TimeZone.getDefault().getID());
     System.setProperty("java.net.preferIPv4Stack", "true");
@@ -74,6 +80,14 @@ public final class LateProperty {
         Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
       return client.isConnected();
     }
+  }
+
+  /** The merge sort of old takes any answers; the one of today finds out that they contradict. */
+  private static String sort() {
+    Random random = new Random(1);
+    List<Integer> numbers = new ArrayList<>(Collections.nCopies(50_000, 0));
+    numbers.sort((unusedA, unusedB) -> random.nextInt(3) - 1);
+    return "sorted " + numbers.size();
   }
 
   private static String date() {

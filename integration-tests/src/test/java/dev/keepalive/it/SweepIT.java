@@ -249,6 +249,33 @@ class SweepIT {
     return Jdk.all().stream().filter(jdk -> jdk.feature() > 8);
   }
 
+  @EachJdk
+  void one_line_says_that_nothing_can_be_set_where_jna_cannot_be_loaded(Jdk jdk)
+      throws IOException {
+    int port = FreePort.next();
+    try (Program program =
+        debugged(jdk, SETTINGS + ",sweep=1s,log=debug", port)
+            .option("-Djava.io.tmpdir=/proc", "-Duser.home=/proc")
+            .through("env", "-u", "XDG_CACHE_HOME")
+            .main(HOLD)
+            .start()) {
+      program.await("holding");
+      for (int swept = 1; swept <= 2; swept++) {
+        int times = swept;
+        try (Socket debugger = Debugger.connect(port)) {
+          Debugger.handshake(debugger);
+          await()
+              .atMost(PATIENCE)
+              .until(() -> program.stderr().split("sweep: accept", -1).length > times);
+        }
+      }
+      assertThat(program.stderr())
+          .containsOnlyOnce(" WARN ")
+          .containsPattern(" WARN .*JNA could not be loaded")
+          .doesNotContain(" ERROR ");
+    }
+  }
+
   /** With {@code suspend=y} the listener is gone before the first look. */
   @EachJdk
   void a_debugger_that_was_there_first_counts_as_accepted(Jdk jdk) throws IOException {

@@ -11,9 +11,9 @@ import java.util.Map;
 /**
  * The environment variables. From JDK 21 on {@code System.getenv} initialises what starts child
  * processes, and {@code jdk.lang.Process.launchMechanism} is settled before the application can set
- * it; so they are read from the kernel, proc(5) {@code /proc/self/environ}, where they are the
- * same: where the {@code java} command has started this JVM. Another program may have changed its
- * variables before it made the JVM, and the kernel tells those that it started with.
+ * it; there they are read from the kernel, proc(5) {@code /proc/self/environ}. The kernel tells
+ * those that the process started with. A program other than the {@code java} command may have
+ * changed them before it made the JVM, so there {@code System.getenv} is asked.
  */
 final class Environment {
 
@@ -21,17 +21,24 @@ final class Environment {
 
   /** All of them, by name. */
   static Map<String, String> read() {
-    if ("SUN_STANDARD".equals(System.getProperty("sun.java.launcher"))) {
+    if (isSettledByGetenv() && "SUN_STANDARD".equals(System.getProperty("sun.java.launcher"))) {
       try {
-        byte[] environ = bytes("/proc/self/environ");
-        if (environ.length > 0) {
-          return parse(environ, System.getProperty("sun.jnu.encoding"));
-        }
+        return ofTheKernel();
       } catch (IOException e) {
         // not Linux, or a process that may not be looked into
       }
     }
     return System.getenv();
+  }
+
+  private static boolean isSettledByGetenv() {
+    String version = System.getProperty("java.specification.version");
+    return !version.startsWith("1.") && Integer.parseInt(version) > 17;
+  }
+
+  /** Those that the process started with. */
+  static Map<String, String> ofTheKernel() throws IOException {
+    return parse(bytes("/proc/self/environ"), System.getProperty("sun.jnu.encoding"));
   }
 
   /** {@code NAME=value}, each ended by a zero. Of two with one name the first counts. */

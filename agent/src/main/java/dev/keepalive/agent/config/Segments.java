@@ -2,9 +2,10 @@ package dev.keepalive.agent.config;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Cuts all addresses of a family where networks begin and end. Networks are nested or apart: within
@@ -59,7 +60,9 @@ final class Segments {
     }
   }
 
-  private final List<Span> spans = new ArrayList<Span>();
+  /** A set, because to sort a list settles {@code java.util.Arrays.useLegacyMergeSort}. */
+  private final Set<Span> added = new TreeSet<Span>();
+
   private final List<Address> starts = new ArrayList<Address>();
   private final List<Network> networks = new ArrayList<Network>();
 
@@ -69,12 +72,12 @@ final class Segments {
    * @param after the first address beyond it, or null if it goes to the end
    */
   void add(Address first, Address after, int row) {
-    spans.add(new Span(first, after, row));
+    added.add(new Span(first, after, row));
   }
 
   /** Cuts; after that there are {@link #starts()} and {@link #networks()}. */
   void cut() {
-    Collections.sort(spans);
+    List<Span> spans = new ArrayList<Span>(added);
     Deque<Span> open = new ArrayDeque<Span>();
     int i = 0;
     while (i < spans.size()) {

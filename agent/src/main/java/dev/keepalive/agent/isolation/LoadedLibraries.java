@@ -3,6 +3,9 @@ package dev.keepalive.agent.isolation;
 /** The native libraries in this process, proc(5) {@code /proc/self/maps}; Linux only. */
 public final class LoadedLibraries {
 
+  /** What connects a debugger with the JVM. */
+  public static final String DEBUGGER = "libjdwp.so";
+
   private LoadedLibraries() {}
 
   /**

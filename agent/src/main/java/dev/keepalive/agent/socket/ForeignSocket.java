@@ -8,12 +8,12 @@ import dev.keepalive.agent.config.Direction;
  */
 public final class ForeignSocket extends OptionSocket {
 
-  private final int descriptor;
   private final String remote;
   private final int remotePort;
   private final int localPort;
   private final boolean accepted;
   private final Choices choices = new Choices();
+  private int descriptor;
 
   /**
    * @param remote the remote address as text. No {@code InetAddress}: if this were the first of the
@@ -56,8 +56,13 @@ public final class ForeignSocket extends OptionSocket {
   }
 
   @Override
-  public int descriptor() {
+  int descriptor() {
     return descriptor;
+  }
+
+  /** It is known by this descriptor now: the one before was closed, or it is not the only one. */
+  public void isAt(int newDescriptor) {
+    descriptor = newDescriptor;
   }
 
   /** For the log. */

@@ -17,6 +17,15 @@ final class LibcWay implements Way {
     return beforeMain.isOver();
   }
 
+  /** Whether it works here. */
+  boolean works() {
+    try {
+      return libc.get() != null;
+    } catch (UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
   @Override
   public void set(OptionSocket socket, TcpOption option, int value) throws IOException {
     libc.get().setOption(socket.descriptor(), option, value);

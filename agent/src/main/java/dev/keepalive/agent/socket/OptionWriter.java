@@ -67,6 +67,9 @@ final class OptionWriter {
 
   /** Takes what the kernel holds for the latest choice, and sets what is to be there instead. */
   void rewrite(ForeignSocket socket, Choices choices) throws IOException {
+    if (!libc.works()) {
+      return; // that was said when it was to be set
+    }
     for (TcpOption option : CHOSEN) {
       int held = libc.get(socket, option);
       int wanted = choices.value(option, held);
@@ -82,6 +85,9 @@ final class OptionWriter {
 
   /** Takes what differs from the kernel's defaults for the choice of whoever made the socket. */
   void readChoices(ForeignSocket socket, Choices choices) throws IOException {
+    if (!libc.works()) {
+      return;
+    }
     for (TcpOption option : CHOSEN) {
       int value = libc.get(socket, option);
       if (value != KernelDefaults.of(option)) {

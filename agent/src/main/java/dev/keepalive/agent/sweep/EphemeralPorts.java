@@ -27,10 +27,15 @@ final class EphemeralPorts {
     return ports.countTokens() == 2
         ? new EphemeralPorts(
             Integer.parseInt(ports.nextToken()), Integer.parseInt(ports.nextToken()))
-        : new EphemeralPorts(0, -1);
+        : new EphemeralPorts(Integer.MAX_VALUE, 0);
   }
 
-  boolean contain(int port) {
-    return first <= port && port <= last;
+  /**
+   * Whether a connection between these ports was more likely accepted here than opened: the peer,
+   * whose system may have another range, came from a port that none in particular asks for.
+   */
+  boolean suggestAccepted(int localPort, int remotePort) {
+    boolean localIsOne = first <= localPort && localPort <= last;
+    return !localIsOne && remotePort >= first;
   }
 }

@@ -1,5 +1,6 @@
 package dev.keepalive.agent.sweep;
 
+import dev.keepalive.agent.isolation.LoadedLibraries;
 import dev.keepalive.agent.socket.BeforeMain;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.ForeignSocket;
@@ -95,19 +96,26 @@ final class Sweep implements Runnable {
       }
     }
     listened.nextRound(listening);
-    Set<Integer> hooked = connections.descriptors();
+    Set<Long> hooked = new HashSet<Long>();
+    for (Integer descriptor : connections.descriptors()) {
+      hooked.add(own.get(descriptor));
+    }
     boolean anyNew = false;
     Map<Long, ForeignSocket> still = new HashMap<Long, ForeignSocket>();
     for (Map.Entry<Integer, Long> descriptor : own.entrySet()) {
-      long inode = descriptor.getValue();
+      Long inode = descriptor.getValue();
       KernelTable.Entry entry = table.get(inode);
-      if (entry != null && !entry.listens() && !hooked.contains(descriptor.getKey())) {
+      if (entry != null
+          && !entry.listens()
+          && !hooked.contains(inode)
+          && !still.containsKey(inode)) {
         ForeignSocket socket = found.get(inode);
-        if (socket != null && socket.descriptor() == descriptor.getKey()) {
-          connections.found(socket);
-        } else {
+        if (socket == null) {
           socket = foreign(descriptor.getKey(), entry);
           anyNew = true;
+        } else {
+          socket.isAt(descriptor.getKey());
+          connections.found(socket);
         }
         still.put(inode, socket);
       }
@@ -121,12 +129,13 @@ final class Sweep implements Runnable {
         descriptor, entry.remoteHost(), entry.remotePort(), entry.localPort(), isAccepted(entry));
   }
 
-  /** The debugger's listener is closed once it has accepted, perhaps before the first look. */
+  /**
+   * The debugger's listener is there for a moment, perhaps between two looks: its connection shows
+   * by the ports.
+   */
   private boolean isAccepted(KernelTable.Entry entry) {
-    if (listened.contains(entry.localPort())) {
-      return true;
-    }
-    EphemeralPorts ephemeral = EphemeralPorts.read();
-    return ephemeral.contain(entry.remotePort()) && !ephemeral.contain(entry.localPort());
+    return listened.contains(entry.localPort())
+        || (EphemeralPorts.read().suggestAccepted(entry.localPort(), entry.remotePort())
+            && LoadedLibraries.contain(LoadedLibraries.DEBUGGER));
   }
 }

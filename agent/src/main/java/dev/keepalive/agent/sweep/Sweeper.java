@@ -44,7 +44,7 @@ public final class Sweeper {
       start("every " + seconds + " s");
     } else if (attached) {
       start("for the connections from before the attach");
-    } else if (LoadedLibraries.contain("libjdwp.so")) {
+    } else if (LoadedLibraries.contain(LoadedLibraries.DEBUGGER)) {
       start("for the debugger's connection");
     }
   }

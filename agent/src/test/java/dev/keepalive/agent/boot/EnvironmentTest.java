@@ -3,6 +3,7 @@ package dev.keepalive.agent.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -10,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class EnvironmentTest {
 
   @Test
-  void it_is_what_the_jdk_says() {
-    assertThat(Environment.read()).isEqualTo(System.getenv());
+  void it_is_what_the_jdk_says() throws IOException {
+    assertThat(Environment.ofTheKernel()).isEqualTo(System.getenv());
   }
 
   @Test

@@ -6,18 +6,24 @@ import org.junit.jupiter.api.Test;
 
 class EphemeralPortsTest {
 
+  private final EphemeralPorts linux = EphemeralPorts.parse("32768\t60999\n");
+
   @Test
-  void both_ends_of_the_range_belong_to_it() {
-    EphemeralPorts ports = EphemeralPorts.parse("32768\t60999\n");
-    assertThat(ports.contain(32_767)).isFalse();
-    assertThat(ports.contain(32_768)).isTrue();
-    assertThat(ports.contain(60_999)).isTrue();
-    assertThat(ports.contain(61_000)).isFalse();
+  void who_comes_from_an_ephemeral_port_to_one_that_is_none_was_accepted() {
+    assertThat(linux.suggestAccepted(8000, 32_768)).isTrue();
+    assertThat(linux.suggestAccepted(32_767, 60_999)).isTrue();
+    assertThat(linux.suggestAccepted(61_000, 65_535)).as("a peer on macOS").isTrue();
   }
 
   @Test
-  void there_are_none_where_the_kernel_does_not_tell() {
-    assertThat(EphemeralPorts.parse("").contain(0)).isFalse();
-    assertThat(EphemeralPorts.parse("").contain(40_000)).isFalse();
+  void all_others_were_not() {
+    assertThat(linux.suggestAccepted(32_768, 8000)).isFalse();
+    assertThat(linux.suggestAccepted(60_999, 40_000)).isFalse();
+    assertThat(linux.suggestAccepted(1023, 514)).isFalse();
+  }
+
+  @Test
+  void none_was_where_the_kernel_does_not_tell() {
+    assertThat(EphemeralPorts.parse("").suggestAccepted(8000, 40_000)).isFalse();
   }
 }
