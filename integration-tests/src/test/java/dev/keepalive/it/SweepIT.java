@@ -207,9 +207,8 @@ class SweepIT {
       throws IOException {
     int port = FreePort.next();
     try (Program program =
-        debugged(jdk, SETTINGS + ",user-timeout=70s,sweep=1s", port)
-            .main(LateProperties.MAIN, which, "later")
-            .start()) {
+        LateProperties.start(
+            debugged(jdk, SETTINGS + ",user-timeout=70s,sweep=1s", port), which, "later")) {
       program.await("ready");
       try (Socket debugger = Debugger.connect(port)) {
         Debugger.handshake(debugger);

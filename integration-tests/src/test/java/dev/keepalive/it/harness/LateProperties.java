@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.Arguments;
 /** What becomes of system properties that an application sets in {@code main}. */
 public final class LateProperties {
 
-  public static final String MAIN = "dev.keepalive.subject.LateProperty";
+  private static final String MAIN = "dev.keepalive.subject.LateProperty";
 
   private LateProperties() {}
 
@@ -23,9 +23,14 @@ public final class LateProperties {
                     .map(which -> Arguments.of(jdk, which)));
   }
 
+  /** The program with these arguments, where people do not speak American English. */
+  public static Program start(Launch launch, String... arguments) {
+    return launch.option("-Duser.language=de", "-Duser.country=DE").main(MAIN, arguments).start();
+  }
+
   /** What the program prints. */
   public static String output(Launch launch, String which) {
-    try (Program program = launch.main(MAIN, which).start()) {
+    try (Program program = start(launch, which)) {
       assertThat(program.exitCode()).as("%s", program).isZero();
       return program.stdout();
     }
