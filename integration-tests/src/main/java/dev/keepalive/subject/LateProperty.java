@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.TimeZone;
 import java.util.concurrent.Callable;
 
 /**
@@ -44,15 +43,14 @@ public final class LateProperty {
   }
 
   private static void setOthers() {
+    System.setProperty("java.locale.providers", isJava8() ? "CLDR" : "COMPAT");
+    System.setProperty("user.timezone", "Asia/Kathmandu");
+    print("date", LateProperty::date);
     System.setProperty("java.util.Arrays.useLegacyMergeSort", "true");
     print("sort", LateProperty::sort);
-    System.setProperty("user.timezone", "Asia/Kathmandu");
-    System.out.println("time zone: " + TimeZone.getDefault().getID());
     System.setProperty("java.net.preferIPv4Stack", "true");
     print("IPv6", LateProperty::ipv6);
     print("IPv4", LateProperty::ipv4);
-    System.setProperty("java.locale.providers", isJava8() ? "CLDR" : "COMPAT");
-    print("date", LateProperty::date);
     System.setProperty("jdk.lang.Process.launchMechanism", "NONE");
     print("process", () -> new ProcessBuilder("true").start().waitFor());
   }
