@@ -113,24 +113,7 @@ final class IsolateLibraries {
         @Override
         public void visitMethodInsn(
             int opcode, String owner, String name, String descriptor, boolean isInterface) {
-          boolean property =
-              PROPERTY_METHODS.contains(name)
-                  && (owner.equals("java/lang/System")
-                      || owner.equals("java/lang/Boolean")
-                      || owner.equals("java/lang/Integer"));
-          boolean format =
-              className.equals("org/slf4j/LoggerFactory")
-                  && owner.equals("java/lang/String")
-                  && name.equals("format");
-          boolean file = owner.equals("java/io/File") && name.equals("createTempFile");
-          super.visitMethodInsn(
-              opcode,
-              property || format
-                  ? ISOLATION + "PrivateSystem"
-                  : file ? ISOLATION + "LibraryFile" : owner,
-              name,
-              descriptor,
-              isInterface);
+          super.visitMethodInsn(opcode, newOwner(owner, name), name, descriptor, isInterface);
         }
 
         @Override
@@ -141,6 +124,21 @@ final class IsolateLibraries {
               opcode, stream ? ISOLATION + "PrivateSystem" : owner, name, descriptor);
         }
       };
+    }
+
+    /** The class that has a static method of this name and descriptor in place of the owner's. */
+    private String newOwner(String owner, String name) {
+      switch (owner) {
+        case "java/lang/System", "java/lang/Boolean", "java/lang/Integer":
+          return PROPERTY_METHODS.contains(name) ? ISOLATION + "PrivateSystem" : owner;
+        case "java/lang/String":
+          boolean beforeMain = className.equals("org/slf4j/LoggerFactory");
+          return beforeMain && name.equals("format") ? ISOLATION + "PrivateSystem" : owner;
+        case "java/io/File":
+          return name.equals("createTempFile") ? ISOLATION + "LibraryFile" : owner;
+        default:
+          return owner;
+      }
     }
 
     /** Does nothing: the agent sets its logger's properties itself. */

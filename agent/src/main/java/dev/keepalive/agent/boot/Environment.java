@@ -1,6 +1,5 @@
 package dev.keepalive.agent.boot;
 
-import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +16,16 @@ import java.util.Map;
  */
 final class Environment {
 
+  private static final Map<String, String> VARIABLES = read();
+
   private Environment() {}
 
-  /** All of them, by name. */
-  static Map<String, String> read() {
+  /** All of them, by name; read once, when they are first needed. */
+  static Map<String, String> variables() {
+    return VARIABLES;
+  }
+
+  private static Map<String, String> read() {
     if (isSettledByGetenv() && "SUN_STANDARD".equals(System.getProperty("sun.java.launcher"))) {
       try {
         return ofTheKernel();
@@ -38,7 +43,9 @@ final class Environment {
 
   /** Those that the process started with. */
   static Map<String, String> ofTheKernel() throws IOException {
-    return parse(bytes("/proc/self/environ"), System.getProperty("sun.jnu.encoding"));
+    try (InputStream environ = new FileInputStream("/proc/self/environ")) {
+      return parse(AllBytes.of(environ, 4096), System.getProperty("sun.jnu.encoding"));
+    }
   }
 
   /** {@code NAME=value}, each ended by a zero. Of two with one name the first counts. */
@@ -57,16 +64,5 @@ final class Environment {
       }
     }
     return variables;
-  }
-
-  private static byte[] bytes(String path) throws IOException {
-    try (InputStream file = new FileInputStream(path)) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      byte[] buffer = new byte[4096];
-      for (int n = file.read(buffer); n >= 0; n = file.read(buffer)) {
-        bytes.write(buffer, 0, n);
-      }
-      return bytes.toByteArray();
-    }
   }
 }

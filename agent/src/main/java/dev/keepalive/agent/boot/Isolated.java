@@ -21,7 +21,7 @@ final class Isolated {
     return (boolean)
         load("dev.keepalive.agent.Start")
             .getMethod("start", String.class, Map.class, Instrumentation.class, boolean.class)
-            .invoke(null, argument, Environment.read(), instrumentation, attached);
+            .invoke(null, argument, Environment.variables(), instrumentation, attached);
   }
 
   /** Runs a command of the jar and returns its exit status. */

@@ -1,6 +1,5 @@
 package dev.keepalive.agent.boot;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,20 +61,11 @@ final class IsolatedClassLoader extends ClassLoader {
 
   private Class<?> define(String name, ZipEntry entry) throws ClassNotFoundException {
     try (InputStream in = jar.getInputStream(entry)) {
-      byte[] bytes = bytes(in, (int) entry.getSize());
+      byte[] bytes = AllBytes.of(in, (int) entry.getSize());
       return defineClass(name, bytes, 0, bytes.length, domain);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
-  }
-
-  private static byte[] bytes(InputStream in, int size) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(size, 32));
-    byte[] buffer = new byte[8192];
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      out.write(buffer, 0, n);
-    }
-    return out.toByteArray();
   }
 
   @Override

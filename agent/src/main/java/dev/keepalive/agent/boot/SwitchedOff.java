@@ -48,7 +48,7 @@ final class SwitchedOff implements EarlyCheck {
       return new Said(property, "the system property keepalive." + key);
     }
     String name = "KEEPALIVE_" + key.toUpperCase(Locale.ROOT);
-    String variable = Environment.read().get(name);
+    String variable = Environment.variables().get(name);
     return variable == null ? null : new Said(variable, "the environment variable " + name);
   }
 }

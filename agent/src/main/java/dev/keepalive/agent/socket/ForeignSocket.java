@@ -18,7 +18,7 @@ public final class ForeignSocket extends OptionSocket {
   /**
    * @param remote the remote address as text. No {@code InetAddress}: if this were the first of the
    *     JVM, it would settle {@code java.net.preferIPv4Stack} before the application can set it
-   * @param accepted whether its local port is one that this process listens on
+   * @param accepted whether this process accepted it, as far as the kernel tells
    */
   public ForeignSocket(
       int descriptor, String remote, int remotePort, int localPort, boolean accepted) {
