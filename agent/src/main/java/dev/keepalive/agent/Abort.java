@@ -1,7 +1,7 @@
 package dev.keepalive.agent;
 
-import dev.keepalive.agent.socket.ProcessExit;
-import dev.keepalive.agent.weave.JavaBase;
+import dev.keepalive.agent.jvm.JavaBase;
+import dev.keepalive.agent.linux.ProcessExit;
 import java.lang.instrument.Instrumentation;
 
 /**

@@ -1,7 +1,7 @@
 package dev.keepalive.agent;
 
 import dev.keepalive.agent.config.Configuration;
-import dev.keepalive.agent.socket.BeforeMain;
+import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.sweep.Sweeper;
 import dev.keepalive.agent.weave.Weaver;

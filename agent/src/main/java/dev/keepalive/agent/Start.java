@@ -5,7 +5,7 @@ import dev.keepalive.agent.config.Loaded;
 import dev.keepalive.agent.config.Problem;
 import dev.keepalive.agent.config.Reload;
 import dev.keepalive.agent.isolation.PrivateSystem;
-import dev.keepalive.agent.socket.BeforeMain;
+import dev.keepalive.agent.jvm.BeforeMain;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import org.slf4j.Logger;

@@ -3,6 +3,7 @@ package dev.keepalive.agent.socket;
 import dev.keepalive.agent.config.Direction;
 import dev.keepalive.agent.config.Policy;
 import dev.keepalive.agent.config.Settings;
+import dev.keepalive.agent.jvm.BeforeMain;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,6 @@
 package dev.keepalive.agent.socket;
 
+import dev.keepalive.agent.jvm.Reflection;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.reflect.Field;

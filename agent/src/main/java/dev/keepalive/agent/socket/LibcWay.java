@@ -1,5 +1,7 @@
 package dev.keepalive.agent.socket;
 
+import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.linux.LazyLibc;
 import java.io.IOException;
 
 /** {@code setsockopt} on the raw descriptor, for what the JDK lacks. JNA is loaded on first use. */
@@ -28,12 +30,13 @@ final class LibcWay implements Way {
 
   @Override
   public void set(OptionSocket socket, TcpOption option, int value) throws IOException {
-    libc.get().setOption(socket.descriptor(), option, value);
+    libc.get().setOption(socket.descriptor(), option.level(), option.number(), value);
   }
 
   @Override
   public int get(OptionSocket socket, TcpOption option) throws IOException {
-    return libc.get().getOption(socket.descriptor(), option);
+    int value = libc.get().getOption(socket.descriptor(), option.level(), option.number());
+    return option == TcpOption.KEEPALIVE && value != 0 ? 1 : value;
   }
 
   @Override

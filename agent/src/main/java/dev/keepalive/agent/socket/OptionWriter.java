@@ -1,6 +1,8 @@
 package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.config.Settings;
+import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.linux.KernelDefaults;
 import dev.keepalive.agent.socket.OptionSocket.Kind;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -90,9 +92,22 @@ final class OptionWriter {
     }
     for (TcpOption option : CHOSEN) {
       int value = libc.get(socket, option);
-      if (value != KernelDefaults.of(option)) {
+      if (value != kernelDefault(option)) {
         choices.value(option, value);
       }
+    }
+  }
+
+  private static int kernelDefault(TcpOption option) {
+    switch (option) {
+      case IDLE:
+        return KernelDefaults.idleSeconds();
+      case INTERVAL:
+        return KernelDefaults.intervalSeconds();
+      case COUNT:
+        return KernelDefaults.count();
+      default:
+        return Choices.NONE; // TCP_USER_TIMEOUT is 0 until it is set
     }
   }
 

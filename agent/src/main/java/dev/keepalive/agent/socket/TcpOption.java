@@ -9,27 +9,31 @@ import java.util.Map;
 /** The socket options that make a keepalive, under the names that the JDK has for them. */
 enum TcpOption {
   /** Whether there is keepalive at all: RFC 1122 §4.2.3.6. */
-  KEEPALIVE("SO_KEEPALIVE", 9, 0, 1),
+  KEEPALIVE("SO_KEEPALIVE", 9, 8, 0, 1),
   /** Idle time before the first probe, in seconds: tcp(7) TCP_KEEPIDLE. */
-  IDLE("TCP_KEEPIDLE", 4, 1, Settings.MOST_SECONDS),
+  IDLE("TCP_KEEPIDLE", 4, 0x10, 1, Settings.MOST_SECONDS),
   /** Time between probes, in seconds: tcp(7) TCP_KEEPINTVL. */
-  INTERVAL("TCP_KEEPINTERVAL", 5, 1, Settings.MOST_SECONDS),
+  INTERVAL("TCP_KEEPINTERVAL", 5, 0x101, 1, Settings.MOST_SECONDS),
   /** Unanswered probes until the connection is dead: tcp(7) TCP_KEEPCNT. */
-  COUNT("TCP_KEEPCOUNT", 6, 1, Settings.MOST_PROBES),
+  COUNT("TCP_KEEPCOUNT", 6, 0x102, 1, Settings.MOST_PROBES),
   /** How long data may stay unacknowledged, in milliseconds: RFC 5482. No JDK has it. */
-  USER_TIMEOUT("TCP_USER_TIMEOUT", 18, 0, Integer.MAX_VALUE);
+  USER_TIMEOUT("TCP_USER_TIMEOUT", 18, -1, 0, Integer.MAX_VALUE);
 
+  private static final int NONE = -1;
   private static final int SOL_SOCKET = 1;
+  private static final int SOL_SOCKET_MAC = 0xffff;
   private static final int IPPROTO_TCP = 6;
 
   private final String jdkName;
   private final int onLinux;
+  private final int onMac;
   private final int least;
   private final int most;
 
-  TcpOption(String jdkName, int onLinux, int least, int most) {
+  TcpOption(String jdkName, int onLinux, int onMac, int least, int most) {
     this.jdkName = jdkName;
     this.onLinux = onLinux;
+    this.onMac = onMac;
     this.least = least;
     this.most = most;
   }
@@ -39,9 +43,23 @@ enum TcpOption {
     return this == KEEPALIVE ? SOL_SOCKET : IPPROTO_TCP;
   }
 
-  /** Its number on Linux: asm-generic/socket.h, linux/tcp.h. */
-  int linuxNumber() {
-    return onLinux;
+  /** Its level in setsockopt(2) on this system. */
+  int level() {
+    return OperatingSystem.MAC && this == KEEPALIVE ? SOL_SOCKET_MAC : linuxLevel();
+  }
+
+  /**
+   * Its number in setsockopt(2) on this system: asm-generic/socket.h, linux/tcp.h; sys/socket.h and
+   * netinet/tcp.h of macOS.
+   *
+   * @throws UnsupportedOperationException where the system does not have it, or is another one
+   */
+  int number() {
+    int number = OperatingSystem.LINUX ? onLinux : OperatingSystem.MAC ? onMac : NONE;
+    if (number == NONE) {
+      throw new UnsupportedOperationException("not on this operating system");
+    }
+    return number;
   }
 
   /** The option of this level and number on Linux, or null for any other. */
@@ -130,6 +148,23 @@ enum TcpOption {
       } catch (ReflectiveOperationException | LinkageError absent) {
         return null;
       }
+    }
+  }
+
+  private static final class OperatingSystem {
+    /** MIPS and SPARC number the options of a socket otherwise. */
+    static final boolean LINUX = is("os.name", "Linux") && !is("os.arch", "mips", "sparc");
+
+    static final boolean MAC = is("os.name", "Mac");
+
+    private static boolean is(String property, String... starts) {
+      String value = System.getProperty(property, "");
+      for (String start : starts) {
+        if (value.startsWith(start)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

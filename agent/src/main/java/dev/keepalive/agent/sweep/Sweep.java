@@ -1,7 +1,10 @@
 package dev.keepalive.agent.sweep;
 
-import dev.keepalive.agent.isolation.LoadedLibraries;
-import dev.keepalive.agent.socket.BeforeMain;
+import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.linux.EphemeralPorts;
+import dev.keepalive.agent.linux.KernelTable;
+import dev.keepalive.agent.linux.LoadedLibraries;
+import dev.keepalive.agent.linux.OwnSockets;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.ForeignSocket;
 import java.io.IOException;

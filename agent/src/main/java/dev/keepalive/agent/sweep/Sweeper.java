@@ -1,7 +1,7 @@
 package dev.keepalive.agent.sweep;
 
-import dev.keepalive.agent.isolation.LoadedLibraries;
-import dev.keepalive.agent.socket.BeforeMain;
+import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.linux.LoadedLibraries;
 import dev.keepalive.agent.socket.Connections;
 import java.io.File;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,6 +1,6 @@
 package dev.keepalive.agent.weave;
 
-import dev.keepalive.agent.isolation.JvmArguments;
+import dev.keepalive.agent.linux.JvmArguments;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.keepalive.agent.config;
 
+import dev.keepalive.agent.weave.Target;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.util.ArrayList;

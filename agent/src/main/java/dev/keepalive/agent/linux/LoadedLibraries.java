@@ -1,4 +1,4 @@
-package dev.keepalive.agent.isolation;
+package dev.keepalive.agent.linux;
 
 /** The native libraries in this process, proc(5) {@code /proc/self/maps}; Linux only. */
 public final class LoadedLibraries {

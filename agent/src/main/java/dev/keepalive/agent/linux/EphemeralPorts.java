@@ -1,10 +1,9 @@
-package dev.keepalive.agent.sweep;
+package dev.keepalive.agent.linux;
 
-import dev.keepalive.agent.isolation.ProcFile;
 import java.util.StringTokenizer;
 
 /** The ports that the kernel gives to whoever connects from none in particular, ip(7). */
-final class EphemeralPorts {
+public final class EphemeralPorts {
 
   private static final String RANGE = "/proc/sys/net/ipv4/ip_local_port_range";
 
@@ -17,12 +16,12 @@ final class EphemeralPorts {
   }
 
   /** As they are now; none where the kernel does not tell. */
-  static EphemeralPorts read() {
+  public static EphemeralPorts read() {
     return parse(ProcFile.read(RANGE));
   }
 
   /** {@code FIRST LAST}, both included. */
-  static EphemeralPorts parse(String range) {
+  public static EphemeralPorts parse(String range) {
     StringTokenizer ports = new StringTokenizer(range);
     return ports.countTokens() == 2
         ? new EphemeralPorts(
@@ -34,7 +33,7 @@ final class EphemeralPorts {
    * Whether a connection between these ports was more likely accepted here than opened: the peer,
    * whose system may have another range, came from a port that none in particular asks for.
    */
-  boolean suggestAccepted(int localPort, int remotePort) {
+  public boolean suggestAccepted(int localPort, int remotePort) {
     boolean localIsOne = first <= localPort && localPort <= last;
     return !localIsOne && remotePort >= first;
   }

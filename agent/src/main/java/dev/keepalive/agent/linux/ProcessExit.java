@@ -1,4 +1,4 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.linux;
 
 import dev.keepalive.agent.isolation.JnaModule;
 

@@ -1,4 +1,4 @@
-package dev.keepalive.agent.weave;
+package dev.keepalive.agent.jvm;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;

@@ -1,4 +1,4 @@
-package dev.keepalive.agent.sweep;
+package dev.keepalive.agent.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

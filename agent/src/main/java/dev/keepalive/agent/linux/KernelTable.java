@@ -1,4 +1,4 @@
-package dev.keepalive.agent.sweep;
+package dev.keepalive.agent.linux;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -16,7 +16,7 @@ import java.util.StringTokenizer;
  * /proc/self/net/tcp} and {@code tcp6}: what stands in it is read without a socket of our own, and
  * without an {@code InetAddress}, which only the application may be the first to need.
  */
-final class KernelTable {
+public final class KernelTable {
 
   private static final String ESTABLISHED = "01";
   private static final String LISTEN = "0A";
@@ -26,7 +26,7 @@ final class KernelTable {
   private KernelTable() {}
 
   /** Reads both tables; a system without IPv6 has but one. */
-  static KernelTable read() throws IOException {
+  public static KernelTable read() throws IOException {
     KernelTable table = new KernelTable();
     for (String name : new String[] {"tcp", "tcp6"}) {
       File file = new File("/proc/self/net", name);
@@ -75,7 +75,7 @@ final class KernelTable {
    * The address of a hexadecimal {@code ADDRESS:PORT}, in 32-bit words of the machine's byte order,
    * as {@code InetAddress.getHostAddress()} has it; an IPv4-mapped one as IPv4.
    */
-  static String host(String text, ByteOrder order) {
+  public static String host(String text, ByteOrder order) {
     int[] words = new int[text.indexOf(':') / 8];
     for (int i = 0; i < words.length; i++) {
       int word = (int) Long.parseLong(text.substring(8 * i, 8 * i + 8), 16);
@@ -100,12 +100,12 @@ final class KernelTable {
   }
 
   /** The socket with this inode if it is established or listens, else null. */
-  Entry get(long inode) {
+  public Entry get(long inode) {
     return byInode.get(inode);
   }
 
   /** One socket. */
-  static final class Entry {
+  public static final class Entry {
     private final boolean listens;
     private final String local;
     private final String remote;
@@ -116,19 +116,19 @@ final class KernelTable {
       this.remote = remote;
     }
 
-    boolean listens() {
+    public boolean listens() {
       return listens;
     }
 
-    int localPort() {
+    public int localPort() {
       return port(local);
     }
 
-    String remoteHost() {
+    public String remoteHost() {
       return host(remote, ByteOrder.nativeOrder());
     }
 
-    int remotePort() {
+    public int remotePort() {
       return port(remote);
     }
   }

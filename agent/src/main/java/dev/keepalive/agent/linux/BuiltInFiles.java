@@ -1,4 +1,4 @@
-package dev.keepalive.agent.sweep;
+package dev.keepalive.agent.linux;
 
 import java.lang.reflect.Method;
 import java.net.URI;

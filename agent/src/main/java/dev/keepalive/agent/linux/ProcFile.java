@@ -1,4 +1,4 @@
-package dev.keepalive.agent.isolation;
+package dev.keepalive.agent.linux;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;

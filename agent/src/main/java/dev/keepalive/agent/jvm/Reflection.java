@@ -1,4 +1,4 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.jvm;
 
 import java.io.IOException;
 import java.lang.reflect.AccessibleObject;
@@ -10,11 +10,11 @@ import java.lang.reflect.Method;
  * The JDK's non-public members, in packages that were opened to the agent. What is not there is
  * null, and what needs it throws {@link UnsupportedOperationException}, which leads to another way.
  */
-final class Reflection {
+public final class Reflection {
 
   private Reflection() {}
 
-  static Field field(Class<?> type, String name) {
+  public static Field field(Class<?> type, String name) {
     try {
       return accessible(type.getDeclaredField(name));
     } catch (NoSuchFieldException absent) {
@@ -22,7 +22,7 @@ final class Reflection {
     }
   }
 
-  static Method method(Class<?> type, String name, Class<?>... parameters) {
+  public static Method method(Class<?> type, String name, Class<?>... parameters) {
     try {
       return accessible(type.getDeclaredMethod(name, parameters));
     } catch (NoSuchMethodException absent) {
@@ -40,7 +40,7 @@ final class Reflection {
     }
   }
 
-  static Object get(Field field, Object target) {
+  public static Object get(Field field, Object target) {
     if (field == null) {
       throw new UnsupportedOperationException("this JDK hides a field of " + target.getClass());
     }
@@ -51,7 +51,7 @@ final class Reflection {
     }
   }
 
-  static Object call(Method method, Object target, Object... arguments) throws IOException {
+  public static Object call(Method method, Object target, Object... arguments) throws IOException {
     if (method == null) {
       throw new UnsupportedOperationException("this JDK hides a method of " + target.getClass());
     }

@@ -1,4 +1,6 @@
-package dev.keepalive.agent.isolation;
+package dev.keepalive.agent.linux;
+
+import dev.keepalive.agent.isolation.PrivateSystem;
 
 /** The options that this JVM was started with, as far as they can be seen without JMX. */
 public final class JvmArguments {

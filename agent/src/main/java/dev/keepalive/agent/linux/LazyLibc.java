@@ -1,4 +1,4 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.linux;
 
 import dev.keepalive.agent.isolation.JnaModule;
 
@@ -7,13 +7,13 @@ import dev.keepalive.agent.isolation.JnaModule;
  * ms. Knows no class of JNA's, because its module must be defined before the first is loaded.
  * Thread-safe.
  */
-final class LazyLibc {
+public final class LazyLibc {
 
   private volatile Libc libc;
   private volatile String failure;
 
   /** Throws UnsupportedOperationException, each time, where it could not be loaded. */
-  Libc get() {
+  public Libc get() {
     Libc loaded = libc;
     return loaded == null ? load() : loaded;
   }

@@ -1,4 +1,4 @@
-package dev.keepalive.agent.sweep;
+package dev.keepalive.agent.linux;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;

@@ -1,4 +1,4 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.jvm;
 
 import java.lang.ref.WeakReference;
 

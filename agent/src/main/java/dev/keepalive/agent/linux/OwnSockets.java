@@ -1,4 +1,4 @@
-package dev.keepalive.agent.sweep;
+package dev.keepalive.agent.linux;
 
 import java.io.File;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The sockets among this process's descriptors, proc(5) {@code /proc/self/fd}. */
-final class OwnSockets {
+public final class OwnSockets {
 
   private static final File DESCRIPTORS = new File("/proc/self/fd");
   private static final String SOCKET = "socket:[";
@@ -15,7 +15,7 @@ final class OwnSockets {
   private OwnSockets() {}
 
   /** Inode by descriptor number. One free descriptor is enough; without, throws IOException. */
-  static Map<Integer, Long> inodes() throws IOException {
+  public static Map<Integer, Long> inodes() throws IOException {
     String[] numbers = DESCRIPTORS.list();
     if (numbers == null) {
       throw new IOException(DESCRIPTORS + " cannot be listed");

@@ -1,4 +1,4 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.linux;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -9,22 +9,26 @@ import java.nio.charset.StandardCharsets;
  * What the kernel gives a new socket, tcp(7) {@code /proc/sys/net/ipv4/tcp_keepalive_*}. Another
  * value on a socket was set by somebody.
  */
-final class KernelDefaults {
+public final class KernelDefaults {
+
+  /** Where the kernel does not tell. */
+  public static final int UNKNOWN = -1;
 
   private KernelDefaults() {}
 
-  /** The default of an option in its own unit, or {@link Choices#NONE} where it is not known. */
-  static int of(TcpOption option) {
-    switch (option) {
-      case IDLE:
-        return read("tcp_keepalive_time");
-      case INTERVAL:
-        return read("tcp_keepalive_intvl");
-      case COUNT:
-        return read("tcp_keepalive_probes");
-      default:
-        return Choices.NONE; // TCP_USER_TIMEOUT is 0 until it is set
-    }
+  /** Seconds of idle time before the first probe. */
+  public static int idleSeconds() {
+    return read("tcp_keepalive_time");
+  }
+
+  /** Seconds between probes. */
+  public static int intervalSeconds() {
+    return read("tcp_keepalive_intvl");
+  }
+
+  /** Unanswered probes until a connection is dead. */
+  public static int count() {
+    return read("tcp_keepalive_probes");
   }
 
   private static int read(String name) {
@@ -33,7 +37,7 @@ final class KernelDefaults {
       int length = Math.max(file.read(text), 0);
       return Integer.parseInt(new String(text, 0, length, StandardCharsets.US_ASCII).trim());
     } catch (IOException | NumberFormatException e) {
-      return Choices.NONE;
+      return UNKNOWN;
     }
   }
 }
