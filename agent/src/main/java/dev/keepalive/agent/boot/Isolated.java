@@ -18,10 +18,10 @@ final class Isolated {
   /** Starts the agent in this JVM, and answers whether it stays there. */
   static boolean start(String argument, Instrumentation instrumentation, boolean attached)
       throws ReflectiveOperationException, IOException, URISyntaxException {
-    return (boolean)
-        load("dev.keepalive.agent.Start")
+    return load("dev.keepalive.agent.Start")
             .getMethod("start", String.class, Map.class, Instrumentation.class, boolean.class)
-            .invoke(null, argument, Environment.variables(), instrumentation, attached);
+            .invoke(null, argument, Environment.variables(), instrumentation, attached)
+        != null;
   }
 
   /** Runs a command of the jar and returns its exit status. */

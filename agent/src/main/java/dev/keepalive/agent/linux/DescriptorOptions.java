@@ -61,7 +61,7 @@ public final class DescriptorOptions {
    *
    * @throws UnsupportedOperationException if the JDK hides the number's field
    */
-  public FileDescriptor forNumber(int number) {
+  public static FileDescriptor forNumber(int number) {
     if (Net.NUMBER == null) {
       throw new UnsupportedOperationException("this JDK hides FileDescriptor.fd");
     }
@@ -171,13 +171,22 @@ public final class DescriptorOptions {
         spare[i] = new FileInputStream(file);
       }
     } catch (IOException noneFree) {
-      throw new UnsupportedOperationException(noneFree);
+      throw new NoFreeDescriptor(noneFree);
     } finally {
       for (InputStream open : spare) {
         if (open != null) {
           open.close();
         }
       }
+    }
+  }
+
+  /** It cannot be done now, and may be possible later. */
+  public static final class NoFreeDescriptor extends UnsupportedOperationException {
+    private static final long serialVersionUID = 1;
+
+    NoFreeDescriptor(IOException cause) {
+      super("too few descriptors are free: " + cause.getMessage(), cause);
     }
   }
 

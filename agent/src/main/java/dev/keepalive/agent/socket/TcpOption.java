@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The socket options that make a keepalive, under the names that the JDK has for them. */
-enum TcpOption {
+public enum TcpOption {
   /** Whether there is keepalive at all: RFC 1122 §4.2.3.6. */
   KEEPALIVE("SO_KEEPALIVE", 9, 8, 0, 1),
   /** Idle time before the first probe, in seconds: tcp(7) TCP_KEEPIDLE. */
@@ -63,13 +63,19 @@ enum TcpOption {
   }
 
   /** The option of this level and number on Linux, or null for any other. */
-  static TcpOption onLinux(int level, int number) {
+  public static TcpOption onLinux(int level, int number) {
     for (TcpOption option : values()) {
       if (option.linuxLevel() == level && option.onLinux == number) {
         return option;
       }
     }
     return null;
+  }
+
+  /** Its place in arrays that have one for each option. */
+  @SuppressWarnings("EnumOrdinal") // for no more than the life of the array
+  int index() {
+    return ordinal();
   }
 
   /** Whether Linux takes the value. */
@@ -99,7 +105,7 @@ enum TcpOption {
   }
 
   /** The option that a setter of {@code io.netty.channel.epoll.LinuxSocket} sets, or null. */
-  static TcpOption ofNettySetter(String setter) {
+  public static TcpOption ofNettySetter(String setter) {
     switch (setter) {
       case "setTcpKeepIdle":
         return IDLE;

@@ -47,7 +47,7 @@ class DescriptorOptionsTest {
 
   @Test
   void options_that_are_set_are_read_back_with_the_number_alone() throws IOException {
-    FileDescriptor descriptor = options.forNumber(number(channel));
+    FileDescriptor descriptor = DescriptorOptions.forNumber(number(channel));
     options.set(descriptor, SOL_SOCKET, SO_KEEPALIVE, 1);
     options.set(descriptor, IPPROTO_TCP, TCP_KEEPIDLE, 41);
     options.set(descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, 70_001);
@@ -67,7 +67,7 @@ class DescriptorOptionsTest {
 
   @Test
   void a_closed_descriptor_and_one_that_is_no_socket_are_closed_channels() throws IOException {
-    FileDescriptor closed = options.forNumber(number(channel));
+    FileDescriptor closed = DescriptorOptions.forNumber(number(channel));
     channel.close();
     try (FileInputStream none = new FileInputStream("/dev/null")) {
       for (FileDescriptor descriptor :
@@ -83,7 +83,7 @@ class DescriptorOptionsTest {
 
   @Test
   void what_the_kernel_refuses_on_an_open_socket_is_not_a_closed_one() {
-    FileDescriptor descriptor = options.forNumber(number(channel));
+    FileDescriptor descriptor = DescriptorOptions.forNumber(number(channel));
     assertThatThrownBy(() -> options.set(descriptor, IPPROTO_TCP, TCP_KEEPIDLE, 0))
         .isInstanceOf(SocketException.class);
     assertThatThrownBy(() -> options.get(descriptor, IPPROTO_TCP, 9999))
