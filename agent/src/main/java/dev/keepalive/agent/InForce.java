@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 
 /**
  * Puts one configuration after the other in force. The first that is not off brings the agent into
- * the JVM's classes; until then nothing of the JVM is touched. For one thread at a time.
+ * the JVM's classes; until then nothing of the JVM is touched. Thread-safe.
  */
 final class InForce {
 
@@ -40,7 +40,7 @@ final class InForce {
    *
    * @param late whether the application may have connections by now
    */
-  void put(Configuration next, boolean late) throws Exception {
+  synchronized void put(Configuration next, boolean late) throws Exception {
     if (connections != null) {
       connections.use(next.policy());
       OpenConnections open = connections.open();

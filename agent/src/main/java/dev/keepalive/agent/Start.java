@@ -44,7 +44,7 @@ public final class Start {
     }
     BeforeMain beforeMain = attached ? BeforeMain.over() : BeforeMain.on(Thread.currentThread());
     InForce inForce = new InForce(instrumentation, beforeMain, javaFeature(), log);
-    RunningAgent agent = new RunningAgent(configuration, inForce, log);
+    FollowedConfiguration followed = new FollowedConfiguration(configuration, inForce, log);
     if (loaded.errors().isEmpty()) {
       inForce.put(configuration, attached);
     } else if (configuration.abortOnError() && !attached) {
@@ -53,11 +53,11 @@ public final class Start {
     } else {
       log.error(
           "off: the configuration is broken; the application runs without the agent{}",
-          agent.followsFile() ? " until the file is good" : "");
+          followed.followsFile() ? " until the file is good" : "");
     }
-    agent.start();
+    followed.start();
     agentLog.handOver();
-    return configuration.enabled() || agent.followsFile() ? agent : null;
+    return configuration.enabled() || followed.followsFile() ? followed : null;
   }
 
   /** 8, 11, 17 …; Java 8 calls itself 1.8. */

@@ -1,6 +1,7 @@
 package dev.keepalive.subject;
 
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,6 +32,9 @@ public final class AppSettingsRaces {
     Console.awaitEnd();
   }
 
+  /** The collector closes a socket that nobody holds. */
+  private static final Deque<RacedConnection> SAMPLE = new ArrayDeque<>();
+
   private static void run(String name, int connections) throws Exception {
     String[] part = name.split("-", -1);
     HoldingServer[] servers = new HoldingServer[SERVERS];
@@ -53,6 +57,7 @@ public final class AppSettingsRaces {
     }
     values.forEach(
         (value, times) -> System.out.println("values " + name + " " + value + " " + times));
+    SAMPLE.addAll(held);
     int number = 0;
     for (RacedConnection connection : held) {
       System.out.println(

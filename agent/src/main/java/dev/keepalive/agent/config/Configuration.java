@@ -115,6 +115,21 @@ public final class Configuration {
     return good;
   }
 
+  /**
+   * The same with settings that are stronger than all that were given before, key by key. The file
+   * is read anew; it is another one if {@code config} is among them. Never throws.
+   *
+   * @param agentArgument {@code key=value,key=value}; blank for none
+   */
+  public Loaded with(String agentArgument) {
+    return loader.with(agentArgument);
+  }
+
+  /** What is different in another configuration, in one line; "" if nothing is. */
+  public String changesTo(Configuration next) {
+    return Changes.between(this, next);
+  }
+
   /** The same, but for what the file now says. */
   Loaded reloaded(Reading now) {
     return loader.reload(now);

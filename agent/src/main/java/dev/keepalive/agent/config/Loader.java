@@ -36,6 +36,17 @@ final class Loader {
     own = own.over(Variables.read(environment, before));
     Problems after = new Problems();
     Layer libkeepalive = Libkeepalive.variables(environment, after);
+    return load(own, before, libkeepalive, after);
+  }
+
+  /** Reads the file with what the other sources said, and over it an argument that came later. */
+  Loaded with(String argument) {
+    Problems problems = new Problems();
+    Layer own = AgentArgument.read(argument, problems).over(stronger);
+    return load(own, problems, weaker, new Problems());
+  }
+
+  private static Loaded load(Layer own, Problems before, Layer libkeepalive, Problems after) {
     Problems together = new Problems();
     Resolution.settings(Preset.fillIn(own), null, "", together);
     boolean good =
