@@ -86,6 +86,24 @@ class AttachIT {
     }
   }
 
+  @EachJdk
+  void switched_off_at_the_start_it_comes_on_with_the_argument_of_a_later_attach(Jdk jdk)
+      throws Exception {
+    List<String> kinds = List.of("socket@server-socket");
+    try (Program program =
+        Launch.of(jdk)
+            .agent("enabled=false")
+            .main("dev.keepalive.subject.Subject", "127.0.0.1")
+            .start()) {
+      program.await("done");
+      Attach.agent(program, "idle=33");
+      program.ask(kinds.get(0), "done " + kinds.get(0));
+      Connections.of(program).assertBothEndsShow(Keepalive.on(33, 10, 6), kinds);
+      assertThat(program.stderr()).contains("off: enabled=false in", "on: idle 33s");
+      assertThat(program.end()).isZero();
+    }
+  }
+
   private static void assertAllShow(Program program, Keepalive expected, int connections) {
     assertThat(Connections.of(program).all())
         .hasSize(connections)
