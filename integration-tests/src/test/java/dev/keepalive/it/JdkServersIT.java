@@ -55,7 +55,10 @@ class JdkServersIT {
               "rmid -J-Dsun.rmi.activation.execPolicy=none -port PORT -log DIRECTORY/log",
               JdkServersIT::look),
           new Server("jwebserver", "jwebserver -b 127.0.0.1 -p PORT", JdkServersIT::get),
-          new Server("jstatd", "jstatd -p PORT", JdkServersIT::look));
+          new Server(
+              "jstatd",
+              "jstatd -J-Djava.security.policy=DIRECTORY/policy -p PORT",
+              JdkServersIT::look));
 
   static Stream<Arguments> jdksAndServers() {
     List<Arguments> found = new ArrayList<>();
@@ -118,6 +121,8 @@ class JdkServersIT {
 
   private void keepsItsClientsAlive(Launch launch, Server server, String option)
       throws IOException {
+    Files.writeString(
+        directory.resolve("policy"), "grant { permission java.security.AllPermission; };\n");
     int port = FreePort.next();
     List<String> words = new ArrayList<>();
     Collections.addAll(

@@ -28,7 +28,8 @@ final class JdkTool implements EarlyCheck {
     "com.sun.corba.se.impl.naming.cosnaming.", // tnameserv
     "com.sun.corba.se.impl.activation.ORBD", // orbd
     "sun.tools.jstatd.", // jstatd
-    "sun.net.httpserver.simpleserver.", // jwebserver, java -m jdk.httpserver
+    "sun.net.httpserver.simpleserver.", // jwebserver
+    "jdk.httpserver", // java -m jdk.httpserver: the module alone
     "com.sun.tools.javac.launcher.", // java Program.java
   };
 

@@ -43,6 +43,7 @@ class JdkToolTest {
         "java.rmi, java.rmi/sun.rmi.registry.RegistryImpl 1099 -help",
         "jdk.jstatd, jdk.jstatd/sun.tools.jstatd.Jstatd -p 2020",
         "jdk.httpserver, jdk.httpserver/sun.net.httpserver.simpleserver.JWebServer",
+        "jdk.httpserver, jdk.httpserver -p 8000",
         "jdk.compiler, jdk.compiler/com.sun.tools.javac.launcher.Main Hello.java",
       })
   void servers_and_applications_do_not(String module, String command) {
