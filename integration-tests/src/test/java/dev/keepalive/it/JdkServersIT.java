@@ -148,6 +148,7 @@ class JdkServersIT {
                       .anyMatch(socket -> socket.local().getPort() == port)
                       .allMatch(socket -> socket.keepalive().matches(Keepalive.DEFAULT)));
       assertThat(program.stderr()).containsOnlyOnce("on: idle 60s");
+      ProcessHandle.of(program.pid()).ifPresent(ProcessHandle::destroy); // it reads no input
     }
   }
 
