@@ -41,6 +41,7 @@ public final class Agent {
       }
       String refusal = EarlyChecks.refusal(argument, instrumentation, attached);
       if (refusal == null) {
+        Stderr.load();
         RunningAgent.is(Isolated.start(argument, instrumentation, attached));
       } else if (!refusal.isEmpty()) {
         Stderr.say(refusal);
