@@ -39,7 +39,7 @@ public final class AppSettingsRaces {
     String[] part = name.split("-", -1);
     HoldingServer[] servers = new HoldingServer[SERVERS];
     for (int i = 0; i < SERVERS; i++) {
-      servers[i] = new HoldingServer(HELD);
+      servers[i] = HoldingServer.ofSocket(HELD);
     }
     Map<String, Integer> values = new TreeMap<>();
     ArrayDeque<RacedConnection> held = new ArrayDeque<>();
