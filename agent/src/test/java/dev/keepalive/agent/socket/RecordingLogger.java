@@ -8,7 +8,7 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
 /** Keeps what is logged, as {@code LEVEL message}. */
-public final class RecordingLogger extends LegacyAbstractLogger {
+public class RecordingLogger extends LegacyAbstractLogger {
   private static final long serialVersionUID = 1;
 
   private final transient List<String> lines = new CopyOnWriteArrayList<>();
