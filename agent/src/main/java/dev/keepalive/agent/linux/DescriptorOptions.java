@@ -11,6 +11,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.SocketException;
+import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
 
 /**
@@ -29,6 +30,7 @@ public final class DescriptorOptions {
   private static final boolean LINUX = "Linux".equals(System.getProperty("os.name"));
   private static final int SOL_SOCKET = LINUX ? 1 : 0xffff;
   private static final int SO_TYPE = LINUX ? 3 : 0x1008;
+  private static final int SO_PEERNAME = 28; // asm-generic/socket.h
 
   /** One for the library that {@code Net} loads, and some for threads that open files meanwhile. */
   private static final int SPARE_DESCRIPTORS = 3;
@@ -41,7 +43,7 @@ public final class DescriptorOptions {
    * nothing.
    */
   public boolean isAvailable() {
-    return !failed && Net.SET != null && Net.GET != null;
+    return !failed && Net.SET != null && Net.GET != null && Net.NUMBER != null;
   }
 
   /**
@@ -93,8 +95,24 @@ public final class DescriptorOptions {
     return (Integer) call(Net.GET, descriptor, false, level, number);
   }
 
+  /** The local port, as getsockname(2), without making an address; throws as {@link #set}. */
+  public int localPort(FileDescriptor descriptor) throws IOException {
+    return (Integer) call(Net.LOCAL_PORT, descriptor);
+  }
+
+  /** The remote port, as getpeername(2), without making an address; Linux only. */
+  public int remotePort(FileDescriptor descriptor) throws IOException {
+    // the first 4 bytes of a sockaddr: 2 of the family, 2 of the port, highest first
+    return inMemoryOrder(get(descriptor, SOL_SOCKET, SO_PEERNAME)) & 0xffff;
+  }
+
+  /** The bytes of an int as they lie in memory, the first one highest. */
+  static int inMemoryOrder(int word) {
+    return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? Integer.reverseBytes(word) : word;
+  }
+
   private Object call(Method method, FileDescriptor descriptor, Object... rest) throws IOException {
-    if (!isAvailable()) {
+    if (method == null || failed) {
       throw new UnsupportedOperationException("this JDK hides or lacks options by descriptor");
     }
     if (descriptor == null || !descriptor.valid()) {
@@ -208,6 +226,9 @@ public final class DescriptorOptions {
     /** {@code int (FileDescriptor, mayNeedConversion, level, option)}, or null. */
     static final Method GET =
         method("getIntOption0", FileDescriptor.class, boolean.class, int.class, int.class);
+
+    /** {@code int (FileDescriptor)}, or null. */
+    static final Method LOCAL_PORT = method("localPort", FileDescriptor.class);
 
     static final Field NUMBER = Reflection.field(FileDescriptor.class, "fd");
 

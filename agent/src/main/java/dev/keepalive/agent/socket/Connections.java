@@ -19,7 +19,7 @@ import org.slf4j.Logger;
  * application sets on it itself, and makes a record of what was done. Thread-safe; no lock, no DNS,
  * no socket of its own. Throws ClosedChannelException where a connection is gone already.
  */
-public final class Connections {
+public final class Connections implements FoundConnections {
   private final KnownSockets known = new KnownSockets();
   private final OptionWriter writer;
   private final ConnectionListener listener;
@@ -115,6 +115,7 @@ public final class Connections {
    * again. What its library has set stands out against the kernel's defaults at first; from then on
    * all that the kernel holds is what the library, or the application, last asked for.
    */
+  @Override
   public void found(ForeignSocket socket) {
     KnownSocket state = socket.known();
     try {
@@ -133,6 +134,7 @@ public final class Connections {
   }
 
   /** The descriptors of all connections that hooks have given their settings. */
+  @Override
   public Set<Integer> descriptors() {
     Set<Integer> descriptors = new HashSet<Integer>();
     for (Object socket : known.sockets()) {
