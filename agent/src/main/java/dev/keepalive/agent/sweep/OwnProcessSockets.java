@@ -31,17 +31,17 @@ final class OwnProcessSockets implements ProcessSockets {
 
   @Override
   public TcpState state(int descriptor) throws IOException {
-    return TcpState.of(options.forNumber(descriptor), options);
+    return TcpState.of(DescriptorOptions.forNumber(descriptor), options);
   }
 
   @Override
   public int localPort(int descriptor) throws IOException {
-    return options.localPort(options.forNumber(descriptor));
+    return options.localPort(DescriptorOptions.forNumber(descriptor));
   }
 
   @Override
   public int remotePort(int descriptor) throws IOException {
-    return options.remotePort(options.forNumber(descriptor));
+    return options.remotePort(DescriptorOptions.forNumber(descriptor));
   }
 
   @Override

@@ -57,7 +57,7 @@ class TcpStateTest {
   }
 
   private FileDescriptor descriptor(Channel channel) {
-    return options.forNumber(
+    return DescriptorOptions.forNumber(
         (Integer) Reflection.get(Reflection.field(channel.getClass(), "fdVal"), channel));
   }
 }
