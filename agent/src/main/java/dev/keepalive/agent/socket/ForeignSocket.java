@@ -1,6 +1,6 @@
 package dev.keepalive.agent.socket;
 
-import dev.keepalive.agent.config.Direction;
+import dev.keepalive.agent.config.match.Direction;
 
 /**
  * A TCP connection that only its descriptor is known of: a native library has opened or accepted
