@@ -1,7 +1,7 @@
 package dev.keepalive.agent;
 
-import dev.keepalive.agent.config.Configuration;
-import dev.keepalive.agent.config.LogLevel;
+import dev.keepalive.agent.config.setting.LogLevel;
+import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.isolation.PrivateSystem;
 import dev.keepalive.agent.isolation.UtcLines;
 import dev.keepalive.agent.linux.Writable;

@@ -1,9 +1,10 @@
 package dev.keepalive.agent;
 
-import dev.keepalive.agent.config.Configuration;
-import dev.keepalive.agent.config.Loaded;
-import dev.keepalive.agent.config.Problem;
-import dev.keepalive.agent.config.Reload;
+import dev.keepalive.agent.config.problem.Problem;
+import dev.keepalive.agent.config.reload.Changes;
+import dev.keepalive.agent.config.reload.Reload;
+import dev.keepalive.agent.config.source.Configuration;
+import dev.keepalive.agent.config.source.LoadResult;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 
@@ -43,7 +44,7 @@ final class FollowedConfiguration implements Consumer<String> {
   @Override
   public synchronized void accept(String argument) {
     Configuration before = reload.current();
-    Loaded loaded = before.with(argument);
+    LoadResult loaded = before.with(argument);
     for (Problem warning : loaded.warnings()) {
       log.warn("{}", warning);
     }
@@ -57,7 +58,7 @@ final class FollowedConfiguration implements Consumer<String> {
     Configuration next = loaded.configuration();
     reload.stop();
     reload = new Reload(next, new Reloaded(inForce, log));
-    String changes = before.changesTo(next);
+    String changes = Changes.between(before, next);
     log.info("attached again: {}", changes.isEmpty() ? "no setting has changed" : changes);
     try {
       inForce.put(next, true);

@@ -1,6 +1,6 @@
 package dev.keepalive.agent;
 
-import dev.keepalive.agent.config.Configuration;
+import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.insight.ConnectionLog;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.socket.ConnectionListener;

@@ -1,8 +1,8 @@
 package dev.keepalive.agent;
 
-import dev.keepalive.agent.config.Configuration;
-import dev.keepalive.agent.config.Problem;
-import dev.keepalive.agent.config.ReloadListener;
+import dev.keepalive.agent.config.problem.Problem;
+import dev.keepalive.agent.config.reload.ReloadListener;
+import dev.keepalive.agent.config.source.Configuration;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import org.slf4j.Logger;

@@ -1,8 +1,8 @@
 package dev.keepalive.agent;
 
-import dev.keepalive.agent.config.Configuration;
-import dev.keepalive.agent.config.Loaded;
-import dev.keepalive.agent.config.Problem;
+import dev.keepalive.agent.config.problem.Problem;
+import dev.keepalive.agent.config.source.Configuration;
+import dev.keepalive.agent.config.source.LoadResult;
 import dev.keepalive.agent.isolation.PrivateSystem;
 import dev.keepalive.agent.jvm.BeforeMain;
 import java.lang.instrument.Instrumentation;
@@ -32,7 +32,7 @@ public final class Start {
       boolean attached)
       throws Exception {
     PrivateSystem.environmentIs(environment);
-    Loaded loaded = Configuration.load(argument, System.getProperties(), environment);
+    LoadResult loaded = Configuration.load(argument, System.getProperties(), environment);
     Configuration configuration = loaded.configuration();
     AgentLog agentLog = AgentLog.start(configuration);
     Logger log = agentLog.logger();

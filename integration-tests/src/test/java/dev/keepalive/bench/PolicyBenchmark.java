@@ -1,11 +1,11 @@
 package dev.keepalive.bench;
 
-import dev.keepalive.agent.config.AddressBits;
-import dev.keepalive.agent.config.Configuration;
-import dev.keepalive.agent.config.Direction;
-import dev.keepalive.agent.config.Loaded;
-import dev.keepalive.agent.config.Policy;
-import dev.keepalive.agent.config.Settings;
+import dev.keepalive.agent.config.address.AddressBits;
+import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.config.policy.Policy;
+import dev.keepalive.agent.config.setting.Settings;
+import dev.keepalive.agent.config.source.Configuration;
+import dev.keepalive.agent.config.source.LoadResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ public class PolicyBenchmark {
     AddressBits.javaNetIsOpen();
     Path file = Files.createTempFile("thousand-rules", ".properties");
     Files.writeString(file, rules.file());
-    Loaded loaded = Configuration.loadFile(file.toString());
+    LoadResult loaded = Configuration.loadFile(file.toString());
     Files.delete(file);
     if (!loaded.errors().isEmpty()) {
       throw new IllegalStateException(loaded.errors().toString());

@@ -1,10 +1,10 @@
 package dev.keepalive.agent.cli;
 
-import dev.keepalive.agent.config.Advice;
-import dev.keepalive.agent.config.Configuration;
-import dev.keepalive.agent.config.Endpoint;
-import dev.keepalive.agent.config.Loaded;
-import dev.keepalive.agent.config.Problem;
+import dev.keepalive.agent.config.check.ConfigurationReview;
+import dev.keepalive.agent.config.check.Endpoint;
+import dev.keepalive.agent.config.problem.Problem;
+import dev.keepalive.agent.config.source.Configuration;
+import dev.keepalive.agent.config.source.LoadResult;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,11 +59,11 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Loaded loaded = Configuration.loadFile(file);
+    LoadResult loaded = Configuration.loadFile(file);
     List<Problem> warnings = new ArrayList<Problem>(loaded.warnings());
     boolean broken = !loaded.errors().isEmpty();
     if (!broken) {
-      warnings.addAll(Advice.on(loaded.configuration()));
+      warnings.addAll(ConfigurationReview.on(loaded.configuration()));
     }
     print("error", Problem.inOrder(loaded.errors()), out);
     print("warning", Problem.inOrder(warnings), out);

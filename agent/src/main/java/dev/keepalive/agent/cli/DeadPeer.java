@@ -1,7 +1,7 @@
 package dev.keepalive.agent.cli;
 
-import dev.keepalive.agent.config.Durations;
-import dev.keepalive.agent.config.Settings;
+import dev.keepalive.agent.config.setting.Durations;
+import dev.keepalive.agent.config.setting.Settings;
 
 /** How long a connection lives whose peer died without a word, in words. */
 final class DeadPeer {

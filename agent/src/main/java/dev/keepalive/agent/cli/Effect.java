@@ -1,10 +1,10 @@
 package dev.keepalive.agent.cli;
 
-import dev.keepalive.agent.config.Configuration;
-import dev.keepalive.agent.config.Endpoint;
-import dev.keepalive.agent.config.Policy;
-import dev.keepalive.agent.config.Rule;
-import dev.keepalive.agent.config.Settings;
+import dev.keepalive.agent.config.check.Endpoint;
+import dev.keepalive.agent.config.policy.Policy;
+import dev.keepalive.agent.config.policy.Rule;
+import dev.keepalive.agent.config.setting.Settings;
+import dev.keepalive.agent.config.source.Configuration;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

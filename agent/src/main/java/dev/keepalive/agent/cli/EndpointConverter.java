@@ -1,6 +1,6 @@
 package dev.keepalive.agent.cli;
 
-import dev.keepalive.agent.config.Endpoint;
+import dev.keepalive.agent.config.check.Endpoint;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -1,7 +1,7 @@
 package dev.keepalive.agent.socket;
 
-import dev.keepalive.agent.config.AppSettings;
-import dev.keepalive.agent.config.Settings;
+import dev.keepalive.agent.config.setting.AppSettings;
+import dev.keepalive.agent.config.setting.Settings;
 
 /**
  * What the application itself has set on one socket, and what {@code app-settings} makes of it.

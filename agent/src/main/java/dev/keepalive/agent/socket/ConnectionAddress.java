@@ -1,8 +1,8 @@
 package dev.keepalive.agent.socket;
 
-import dev.keepalive.agent.config.Direction;
-import dev.keepalive.agent.config.Policy;
-import dev.keepalive.agent.config.Rule;
+import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.config.policy.Policy;
+import dev.keepalive.agent.config.policy.Rule;
 import java.net.InetAddress;
 
 /** Where one connection goes, as far as a rule can ask for it. Immutable. */

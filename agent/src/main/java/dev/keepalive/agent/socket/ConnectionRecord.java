@@ -1,8 +1,8 @@
 package dev.keepalive.agent.socket;
 
-import dev.keepalive.agent.config.Direction;
-import dev.keepalive.agent.config.Rule;
-import dev.keepalive.agent.config.Settings;
+import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.config.policy.Rule;
+import dev.keepalive.agent.config.setting.Settings;
 
 /**
  * One connection and what the agent did for it: whoever wants to know of connections is told this,

@@ -1,9 +1,9 @@
 package dev.keepalive.agent.socket;
 
-import dev.keepalive.agent.config.Direction;
-import dev.keepalive.agent.config.Policy;
-import dev.keepalive.agent.config.Rule;
-import dev.keepalive.agent.config.Settings;
+import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.config.policy.Policy;
+import dev.keepalive.agent.config.policy.Rule;
+import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.jvm.BeforeMain;
 import java.io.IOException;
 import java.net.InetAddress;

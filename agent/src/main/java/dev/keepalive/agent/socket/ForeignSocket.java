@@ -1,6 +1,6 @@
 package dev.keepalive.agent.socket;
 
-import dev.keepalive.agent.config.Direction;
+import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.linux.DescriptorOptions;
 import java.io.IOException;
 

@@ -1,6 +1,6 @@
 package dev.keepalive.agent.socket;
 
-import dev.keepalive.agent.config.Settings;
+import dev.keepalive.agent.config.setting.Settings;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;

@@ -1,6 +1,6 @@
 package dev.keepalive.agent.socket;
 
-import dev.keepalive.agent.config.Settings;
+import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.linux.KernelDefaults;
 import java.io.FileDescriptor;

@@ -1,6 +1,6 @@
 package dev.keepalive.agent.socket;
 
-import dev.keepalive.agent.config.Settings;
+import dev.keepalive.agent.config.setting.Settings;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.util.EnumMap;

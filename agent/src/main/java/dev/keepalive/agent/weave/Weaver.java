@@ -1,6 +1,6 @@
 package dev.keepalive.agent.weave;
 
-import dev.keepalive.agent.config.AddressBits;
+import dev.keepalive.agent.config.address.AddressBits;
 import dev.keepalive.agent.jvm.JavaBase;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.Failures;

@@ -2,8 +2,8 @@ package dev.keepalive.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keepalive.agent.config.Configuration;
-import dev.keepalive.agent.config.Loaded;
+import dev.keepalive.agent.config.source.Configuration;
+import dev.keepalive.agent.config.source.LoadResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -43,7 +43,7 @@ class ReadmeTest {
         .containsOnlyKeys(
             "keepalive.properties", "cloud.properties", "broken.properties", "unwise.properties");
     for (String name : files().keySet()) {
-      Loaded loaded = Configuration.loadFile(directory.resolve(name).toString());
+      LoadResult loaded = Configuration.loadFile(directory.resolve(name).toString());
       assertThat(loaded.errors().isEmpty()).as(name).isEqualTo(!name.startsWith("broken"));
     }
   }
@@ -64,7 +64,7 @@ class ReadmeTest {
     for (MatchResult row : rows) {
       Path file = directory.resolve("row.properties");
       Files.writeString(file, "rule.r.match=" + row.group(1) + "\n");
-      Loaded loaded = Configuration.loadFile(file.toString());
+      LoadResult loaded = Configuration.loadFile(file.toString());
       assertThat(loaded.errors()).as(row.group(1)).isEmpty();
       assertThat(loaded.warnings()).as(row.group(1)).isEmpty();
     }
@@ -107,7 +107,7 @@ class ReadmeTest {
   }
 
   private static String general(String argument) {
-    Loaded loaded = Configuration.load(argument, new Properties(), Map.of());
+    LoadResult loaded = Configuration.load(argument, new Properties(), Map.of());
     assertThat(loaded.errors()).isEmpty();
     return loaded.configuration().policy().general().toString();
   }

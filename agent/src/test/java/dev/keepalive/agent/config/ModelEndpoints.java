@@ -1,17 +1,19 @@
 package dev.keepalive.agent.config;
 
+import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.config.policy.ModelRule;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Random addresses, names and patterns from small pools, so that rules and endpoints meet. */
-final class ModelEndpoints {
+public final class ModelEndpoints {
   private static final String[] WORDS = {"db", "mq", "web", "db1", "a", "bank", "example"};
 
   private ModelEndpoints() {}
 
-  static ModelRule.Endpoint endpoint(SplittableRandom random) {
+  public static ModelRule.Endpoint endpoint(SplittableRandom random) {
     Direction direction = Tries.oneOf(random, Direction.CONNECT, Direction.ACCEPT);
     InetAddress remote = random.nextInt(8) == 0 ? null : address(random);
     String host = direction == Direction.ACCEPT || random.nextInt(4) == 0 ? null : name(random);
@@ -23,12 +25,12 @@ final class ModelEndpoints {
     return random.nextBoolean() ? v4(random) : v6(random);
   }
 
-  static InetAddress v4(SplittableRandom random) {
+  public static InetAddress v4(SplittableRandom random) {
     byte[] bytes = {(byte) (random.nextBoolean() ? 10 : 0xff), 0, few(random), few(random)};
     return of(bytes);
   }
 
-  static InetAddress v6(SplittableRandom random) {
+  public static InetAddress v6(SplittableRandom random) {
     byte[] bytes = new byte[16];
     bytes[0] = (byte) (random.nextBoolean() ? 0xfd : 0xff);
     bytes[7] = few(random);
@@ -60,7 +62,7 @@ final class ModelEndpoints {
   }
 
   /** A name in which some characters became wildcards. */
-  static String glob(SplittableRandom random) {
+  public static String glob(SplittableRandom random) {
     StringBuilder glob = new StringBuilder(name(random).replaceAll("\\.$", ""));
     for (int i = random.nextInt(3); i > 0; i--) {
       int from = random.nextInt(glob.length());

@@ -7,17 +7,17 @@ import java.util.SplittableRandom;
  * Repeats a test with random input. Each try has a seed of its own; a failure names it, and {@code
  * -Dtries.seed=N} repeats that try alone.
  */
-final class Tries {
+public final class Tries {
   private static final long FIRST_SEED = 20_260_101;
 
   /** What is tried. */
-  interface Try {
+  public interface Try {
     void with(SplittableRandom random) throws Exception;
   }
 
   private Tries() {}
 
-  static void run(int tries, Try one) {
+  public static void run(int tries, Try one) {
     String only = System.getProperty("tries.seed");
     long first = only == null ? FIRST_SEED : Long.parseLong(only);
     for (long seed = first; seed < first + (only == null ? tries : 1); seed++) {
@@ -30,11 +30,11 @@ final class Tries {
   }
 
   @SafeVarargs
-  static <T> T oneOf(SplittableRandom random, T... values) {
+  public static <T> T oneOf(SplittableRandom random, T... values) {
     return values[random.nextInt(values.length)];
   }
 
-  static <T> T oneOf(SplittableRandom random, List<T> values) {
+  public static <T> T oneOf(SplittableRandom random, List<T> values) {
     return values.get(random.nextInt(values.size()));
   }
 }

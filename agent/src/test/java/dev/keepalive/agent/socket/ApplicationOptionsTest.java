@@ -2,8 +2,8 @@ package dev.keepalive.agent.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keepalive.agent.config.Configuration;
-import dev.keepalive.agent.config.Settings;
+import dev.keepalive.agent.config.setting.Settings;
+import dev.keepalive.agent.config.source.Configuration;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -14,8 +14,8 @@ import static dev.keepalive.agent.socket.TcpOption.USER_TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keepalive.agent.config.Configuration;
-import dev.keepalive.agent.config.Settings;
+import dev.keepalive.agent.config.setting.Settings;
+import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.linux.KernelDefaults;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;

@@ -1,9 +1,0 @@
-package dev.keepalive.agent.config;
-
-/** Which side of a connection this process is. */
-public enum Direction {
-  /** The application opened the connection. */
-  CONNECT,
-  /** The application's server socket accepted it. */
-  ACCEPT
-}

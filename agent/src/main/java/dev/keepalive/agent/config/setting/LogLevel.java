@@ -1,0 +1,32 @@
+package dev.keepalive.agent.config.setting;
+
+/** How much the agent says on stderr, or in the log file. */
+public enum LogLevel {
+  OFF("off"),
+  ERROR("error"),
+  WARN("warn"),
+  INFO("info"),
+  DEBUG("debug");
+
+  private final String spelling;
+
+  LogLevel(String spelling) {
+    this.spelling = spelling;
+  }
+
+  /** The level of this spelling, or null. */
+  static LogLevel of(String spelling) {
+    for (LogLevel level : values()) {
+      if (level.spelling.equalsIgnoreCase(spelling)) {
+        return level;
+      }
+    }
+    return null;
+  }
+
+  /** The level as it is written in a configuration. */
+  @Override
+  public String toString() {
+    return spelling;
+  }
+}

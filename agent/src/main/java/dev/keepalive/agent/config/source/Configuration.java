@@ -1,0 +1,152 @@
+package dev.keepalive.agent.config.source;
+
+import dev.keepalive.agent.config.policy.Policy;
+import dev.keepalive.agent.config.problem.Entry;
+import dev.keepalive.agent.config.problem.Problem;
+import dev.keepalive.agent.config.setting.Durations;
+import dev.keepalive.agent.config.setting.Key;
+import dev.keepalive.agent.config.setting.Layer;
+import dev.keepalive.agent.config.setting.LogLevel;
+import dev.keepalive.agent.config.setting.Value;
+import java.util.Map;
+import java.util.Properties;
+
+/** All that was configured. Immutable. */
+public final class Configuration {
+  private static final int RELOAD_MILLIS = 10_000;
+
+  private final Policy policy;
+  private final Layer all;
+  private final Loader loader;
+  private final FileSnapshot reading;
+  private final boolean good;
+
+  /**
+   * @param all what the sources say together, in general
+   * @param loader what can read the file again
+   * @param reading what is in the file
+   * @param good whether there is nothing wrong with it
+   */
+  Configuration(Policy policy, Layer all, Loader loader, FileSnapshot reading, boolean good) {
+    this.policy = policy;
+    this.all = all;
+    this.loader = loader;
+    this.reading = reading;
+    this.good = good;
+  }
+
+  /**
+   * Reads the configuration from all its sources. Never throws.
+   *
+   * @param agentArgument what followed {@code -javaagent:keepalive-agent.jar=}, or null
+   */
+  public static LoadResult load(
+      String agentArgument, Properties systemProperties, Map<String, String> environment) {
+    return Loader.load(agentArgument, systemProperties, environment);
+  }
+
+  /**
+   * Reads a file as if it were the only source. Never throws.
+   *
+   * @param path of a properties file
+   */
+  public static LoadResult loadFile(String path) {
+    return Loader.loadFile(path);
+  }
+
+  /** Which connection gets which settings. */
+  public Policy policy() {
+    return policy;
+  }
+
+  /** False: the agent does nothing. */
+  public boolean enabled() {
+    return policy.enabled();
+  }
+
+  /** Where it was switched off, and how: {@code place: enabled=false}. */
+  public String offBy() {
+    Entry entry = all.entry(Key.ENABLED);
+    return entry == null ? "enabled=false" : entry.place() + ": " + entry;
+  }
+
+  /** How much is logged. */
+  public LogLevel log() {
+    Object level = all.value(Key.LOG);
+    return level == null ? LogLevel.INFO : (LogLevel) level;
+  }
+
+  /** Path of the file to log to, or null for stderr. */
+  public String logFile() {
+    return (String) all.value(Key.LOG_FILE);
+  }
+
+  /** Whether the JVM is to exit if the configuration is broken. */
+  public boolean abortOnError() {
+    return all.value(Key.ON_ERROR) == Boolean.TRUE;
+  }
+
+  /** Time between two sweeps in seconds; 0: none, negative: only where something goes native. */
+  public int sweepSeconds() {
+    Object seconds = all.value(Key.SWEEP);
+    return seconds == null ? Value.AUTO : (Integer) seconds;
+  }
+
+  /** Path of the file that {@code config} names, or null. */
+  public String file() {
+    return loader.path();
+  }
+
+  /** Whether another content of the file could make a difference. */
+  public boolean followsFile() {
+    return loader.followsFile();
+  }
+
+  /** How often the file is looked at for changes, in milliseconds; 0 is never. */
+  public int reloadMillis() {
+    Object millis = all.value(Key.RELOAD);
+    return millis == null ? RELOAD_MILLIS : (Integer) millis;
+  }
+
+  /** What the sources say together, in general. */
+  public Layer said() {
+    return all;
+  }
+
+  /** What the file held when this was read from it. */
+  public FileSnapshot reading() {
+    return reading;
+  }
+
+  /** False if this is what is left of a broken configuration. */
+  public boolean isGood() {
+    return good;
+  }
+
+  /**
+   * The same with settings that are stronger than all that were given before, key by key. The file
+   * is read anew; it is another one if {@code config} is among them. Never throws.
+   *
+   * @param agentArgument {@code key=value,key=value}; blank for none
+   */
+  public LoadResult with(String agentArgument) {
+    return loader.with(agentArgument);
+  }
+
+  /** The same, but for what the file now says. */
+  public LoadResult reloaded(FileSnapshot now) {
+    return loader.reload(now);
+  }
+
+  /** What holds in general, by its key, as it would be written. */
+  public Map<String, String> asWritten() {
+    Map<String, String> written = policy.general().asWritten();
+    written.put("reload", reloadMillis() == 0 ? "off" : Durations.text(reloadMillis()));
+    written.put(
+        "sweep", sweepSeconds() == 0 ? "off" : sweepSeconds() < 0 ? "auto" : sweepSeconds() + "s");
+    written.put("log", log().toString());
+    written.put("log-file", logFile() == null ? "stderr" : Problem.shown(logFile()));
+    written.put("on-error", abortOnError() ? "abort" : "continue");
+    return written;
+  }
+}
