@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is different between two configurations, such as {@code idle 60s -> 30s; rule db added}. */
-final class Changes {
+public final class Changes {
   private static final int MOST_SAID = 20;
 
   private static final List<String> ONLY_AT_START = Arrays.asList("log", "log-file", "on-error");
@@ -29,7 +29,7 @@ final class Changes {
    * All changes in one line, or "" if there are none that count. After a broken configuration only
    * what has to wait for a start counts.
    */
-  static String between(Configuration before, Configuration after) {
+  public static String between(Configuration before, Configuration after) {
     Changes changes = new Changes(before.enabled());
     Map<String, String> now = after.asWritten();
     if (!before.isGood()) {

@@ -128,6 +128,19 @@ public final class Configuration {
     return loader.reload(now);
   }
 
+  /**
+   * The same with further settings, as a second attach brings them. Key by key they are stronger
+   * than all that was said before; the file is read anew, another one if {@code config} is among
+   * them. This configuration stays as it is, so that with errors nothing has changed. What was
+   * broken in the argument, properties or variables of the start is still broken, and reported
+   * again. Never throws.
+   *
+   * @param agentArgument {@code key=value,key=value}, or null for none
+   */
+  public LoadResult with(String agentArgument) {
+    return loader.with(agentArgument);
+  }
+
   /** What holds in general, by its key, as it would be written. */
   public Map<String, String> asWritten() {
     Map<String, String> written = policy.general().asWritten();
