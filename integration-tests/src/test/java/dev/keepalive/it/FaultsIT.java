@@ -37,7 +37,7 @@ class FaultsIT {
         PatchedAgent.failingIn(
             inConnections,
             "dev.keepalive.agent.socket.Connections",
-            Set.of("connected", "accepted", "keepAlive", "option"),
+            Set.of("connected", "accepted", "asked", "set"),
             Fault.class);
     failingHook =
         PatchedAgent.failingIn(inHook, "dev.keepalive.agent.weave.Hook", Set.of("on"), Fault.class);

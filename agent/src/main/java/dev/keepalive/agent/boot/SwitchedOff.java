@@ -2,6 +2,8 @@ package dev.keepalive.agent.boot;
 
 import java.lang.instrument.Instrumentation;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
 
 /**
  * Answers {@code enabled=false} before anything else is loaded, so that an agent that is switched
@@ -23,18 +25,26 @@ final class SwitchedOff implements EarlyCheck {
 
   @Override
   public String refusal(String argument, Instrumentation instrumentation) {
-    Said enabled = strongest("enabled", argument);
+    return refusal(argument, System.getProperties(), Environment.variables());
+  }
+
+  static String refusal(String argument, Properties properties, Map<String, String> variables) {
+    Said enabled = strongest("enabled", argument, properties, variables);
     if (enabled == null || !enabled.value.equals("false")) {
       return null;
     }
-    Said log = strongest("log", argument);
+    Said log = strongest("log", argument, properties, variables);
     return log != null && log.value.equals("off")
         ? SILENT
         : "off: enabled=false in " + enabled.source;
   }
 
-  /** What the strongest source that names this setting says; null if none does. */
-  private static Said strongest(String key, String argument) {
+  /**
+   * What the strongest source that names this setting says; null if none does. A property or
+   * variable that is empty is unset.
+   */
+  private static Said strongest(
+      String key, String argument, Properties properties, Map<String, String> variables) {
     if (argument != null) {
       for (String pair : argument.split(",", -1)) {
         int equals = pair.indexOf('=');
@@ -43,12 +53,14 @@ final class SwitchedOff implements EarlyCheck {
         }
       }
     }
-    String property = System.getProperty("keepalive." + key);
-    if (property != null) {
+    String property = properties.getProperty("keepalive." + key, "");
+    if (!property.trim().isEmpty()) {
       return new Said(property, "the system property keepalive." + key);
     }
     String name = "KEEPALIVE_" + key.toUpperCase(Locale.ROOT);
-    String variable = Environment.variables().get(name);
-    return variable == null ? null : new Said(variable, "the environment variable " + name);
+    String variable = variables.get(name);
+    return variable == null || variable.trim().isEmpty()
+        ? null
+        : new Said(variable, "the environment variable " + name);
   }
 }

@@ -1,10 +1,10 @@
 package dev.keepalive.agent.insight;
 
-import dev.keepalive.agent.socket.ConnectionListener;
-import dev.keepalive.agent.socket.ConnectionRecord;
-import dev.keepalive.agent.socket.Failures;
-import dev.keepalive.agent.socket.OptionOutcome;
-import dev.keepalive.agent.socket.TcpOption;
+import dev.keepalive.agent.socket.record.ConnectionListener;
+import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.Failures;
+import dev.keepalive.agent.socket.record.OptionOutcome;
+import dev.keepalive.agent.socket.record.TcpOption;
 import org.slf4j.Logger;
 
 /** A line for each connection at {@code debug}; a warning for an option that could not be set. */

@@ -189,22 +189,13 @@ public final class DescriptorOptions {
         spare[i] = new FileInputStream(file);
       }
     } catch (IOException noneFree) {
-      throw new NoFreeDescriptor(noneFree);
+      throw new NotYetPossible("too few descriptors are free: " + noneFree.getMessage());
     } finally {
       for (InputStream open : spare) {
         if (open != null) {
           open.close();
         }
       }
-    }
-  }
-
-  /** It cannot be done now, and may be possible later. */
-  public static final class NoFreeDescriptor extends UnsupportedOperationException {
-    private static final long serialVersionUID = 1;
-
-    NoFreeDescriptor(IOException cause) {
-      super("too few descriptors are free: " + cause.getMessage(), cause);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.config.setting.AppSettings;
 import dev.keepalive.agent.config.setting.Settings;
+import dev.keepalive.agent.socket.record.TcpOption;
 
 /**
  * What the application itself has set on one socket, and what {@code app-settings} makes of it.

@@ -5,12 +5,15 @@ import dev.keepalive.agent.config.policy.Policy;
 import dev.keepalive.agent.config.policy.Rule;
 import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.socket.record.ConnectionAddress;
+import dev.keepalive.agent.socket.record.ConnectionListener;
+import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.OptionResults;
+import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.SocketOption;
-import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
 
@@ -136,14 +139,7 @@ public final class Connections implements FoundConnections {
   /** The descriptors of all connections that hooks have given their settings. */
   @Override
   public Set<Integer> descriptors() {
-    Set<Integer> descriptors = new HashSet<Integer>();
-    for (Object socket : known.sockets()) {
-      KnownSocket state = known.get(socket);
-      if (state != null && state.settings() != null) {
-        descriptors.add(TcpSocket.descriptorOf(socket));
-      }
-    }
-    return descriptors;
+    return known.settledDescriptors();
   }
 
   private void settle(OptionSocket socket, KnownSocket state, ConnectionAddress address)
@@ -216,44 +212,16 @@ public final class Connections implements FoundConnections {
             ? writer.apply(socket, state, before)
             : new OptionResults();
     ConnectionRecord record =
-        new ConnectionRecord(socket.kind(), address, rule, settings, results, before != null);
+        new ConnectionRecord(
+            socket.kind().toString(),
+            address,
+            rule,
+            settings,
+            results,
+            socket.kind() == OptionSocket.Kind.DESCRIPTOR,
+            before != null);
     state.record(record);
     listener.settled(record);
-  }
-
-  /**
-   * The application calls {@code setKeepAlive}.
-   *
-   * @return what is to be set instead
-   */
-  public boolean keepAlive(Object socket, boolean on) {
-    return asked(socket, TcpOption.KEEPALIVE, on ? 1 : 0) != 0;
-  }
-
-  /**
-   * The application, or the option writer, calls {@code setOption} on a socket, channel or
-   * listener.
-   *
-   * @return the value that is to be set instead
-   */
-  public Object option(Object socket, SocketOption<?> option, Object value) {
-    TcpOption ours = TcpOption.of(option);
-    if (ours == TcpOption.KEEPALIVE && value instanceof Boolean) {
-      return asked(socket, ours, (Boolean) value ? 1 : 0) != 0;
-    }
-    return ours != null && value instanceof Integer
-        ? (Object) asked(socket, ours, (Integer) value)
-        : value;
-  }
-
-  /** The call of {@code setOption} with this value has returned. */
-  public void optionSet(Object socket, SocketOption<?> option, Object value) throws IOException {
-    TcpOption ours = TcpOption.of(option);
-    if (value instanceof Boolean) {
-      set(socket, ours, (Boolean) value ? 1 : 0);
-    } else if (value instanceof Integer) {
-      set(socket, ours, (Integer) value);
-    }
   }
 
   /**

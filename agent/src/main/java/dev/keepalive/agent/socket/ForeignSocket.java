@@ -2,6 +2,7 @@ package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.linux.DescriptorOptions;
+import dev.keepalive.agent.socket.record.ConnectionAddress;
 import java.io.IOException;
 
 /**

@@ -1,8 +1,9 @@
 package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.jvm.BeforeMain;
-import dev.keepalive.agent.linux.DescriptorOptions.NoFreeDescriptor;
+import dev.keepalive.agent.linux.NotYetPossible;
 import dev.keepalive.agent.socket.OptionSocket.Kind;
+import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -72,7 +73,7 @@ class KernelAccess {
         if (i + 1 < accesses.length) {
           choice.giveUp(i, why); // the last is kept: this may have been this socket's own trouble
         }
-      } catch (NoFreeDescriptor e) {
+      } catch (NotYetPossible e) {
         why = e.getMessage(); // the next connection may find one
       } catch (UnsupportedOperationException e) {
         why = String.valueOf(e.getMessage());
@@ -125,7 +126,7 @@ class KernelAccess {
     for (int i = choice.access(); i < accesses.length && accesses[i].ready(); i++) {
       try {
         return accesses[i].get(socket, descriptor, option);
-      } catch (NoFreeDescriptor notNow) {
+      } catch (NotYetPossible notNow) {
         log.debug("{} on a {} not read: {}", option, socket.kind(), notNow.getMessage());
       } catch (UnsupportedOperationException e) {
         choice.giveUp(i, String.valueOf(e.getMessage()));

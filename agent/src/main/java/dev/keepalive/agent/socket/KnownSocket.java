@@ -1,6 +1,8 @@
 package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.config.setting.Settings;
+import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.TcpOption;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;

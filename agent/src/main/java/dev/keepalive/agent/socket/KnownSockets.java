@@ -4,7 +4,9 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -45,6 +47,18 @@ final class KnownSockets {
       }
     }
     return sockets;
+  }
+
+  /** The descriptors of all that are connected and have their settings. */
+  Set<Integer> settledDescriptors() {
+    Set<Integer> descriptors = new HashSet<Integer>();
+    for (Object socket : sockets()) {
+      KnownSocket state = get(socket);
+      if (state != null && state.settings() != null) {
+        descriptors.add(TcpSocket.descriptorOf(socket));
+      }
+    }
+    return descriptors;
   }
 
   /** How many entries there are, those of sockets that have just been collected included. */

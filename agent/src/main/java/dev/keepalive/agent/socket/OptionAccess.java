@@ -1,5 +1,6 @@
 package dev.keepalive.agent.socket;
 
+import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.FileDescriptor;
 import java.io.IOException;
 

@@ -1,7 +1,7 @@
 package dev.keepalive.agent.weave;
 
 import dev.keepalive.agent.socket.Connections;
-import dev.keepalive.agent.socket.TcpOption;
+import dev.keepalive.agent.socket.record.TcpOption;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
@@ -79,14 +79,14 @@ final class Events {
         connections.active(socket);
         return value;
       case KEEP_ALIVE:
-        return connections.keepAlive(socket, (Boolean) value);
+        return connections.asked(socket, TcpOption.KEEPALIVE, (Boolean) value ? 1 : 0) != 0;
       case KEEP_ALIVE_SET:
         connections.set(socket, TcpOption.KEEPALIVE, (Boolean) value ? 1 : 0);
         return value;
       case OPTION:
-        return connections.option(socket, (SocketOption<?>) first, value);
+        return optionAsked(connections, socket, TcpOption.of((SocketOption<?>) first), value);
       case OPTION_SET:
-        connections.optionSet(socket, (SocketOption<?>) first, value);
+        optionSet(connections, socket, TcpOption.of((SocketOption<?>) first), value);
         return value;
       case NETTY_OPTION:
         return connections.asked(socket, TcpOption.ofNettySetter((String) first), (Integer) value);
@@ -100,6 +100,26 @@ final class Events {
         return value;
       default:
         throw new IllegalArgumentException(event);
+    }
+  }
+
+  /** What is of another type than the option's is refused by the JDK. */
+  private static Object optionAsked(
+      Connections connections, Object socket, TcpOption option, Object value) {
+    if (option == TcpOption.KEEPALIVE && value instanceof Boolean) {
+      return connections.asked(socket, option, (Boolean) value ? 1 : 0) != 0;
+    }
+    return option != TcpOption.KEEPALIVE && value instanceof Integer
+        ? (Object) connections.asked(socket, option, (Integer) value)
+        : value;
+  }
+
+  private static void optionSet(
+      Connections connections, Object socket, TcpOption option, Object value) throws Exception {
+    if (value instanceof Boolean) {
+      connections.set(socket, option, (Boolean) value ? 1 : 0);
+    } else if (value instanceof Integer) {
+      connections.set(socket, option, (Integer) value);
     }
   }
 

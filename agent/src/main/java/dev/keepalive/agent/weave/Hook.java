@@ -1,7 +1,7 @@
 package dev.keepalive.agent.weave;
 
 import dev.keepalive.agent.socket.Connections;
-import dev.keepalive.agent.socket.Failures;
+import dev.keepalive.agent.socket.record.Failures;
 import java.net.KeepaliveBridge;
 import java.security.AccessController;
 import java.security.PrivilegedAction;

@@ -3,7 +3,7 @@ package dev.keepalive.agent.weave;
 import dev.keepalive.agent.config.address.AddressBits;
 import dev.keepalive.agent.jvm.JavaBase;
 import dev.keepalive.agent.socket.Connections;
-import dev.keepalive.agent.socket.Failures;
+import dev.keepalive.agent.socket.record.Failures;
 import dev.keepalive.agent.sweep.Sweeper;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.config.source.Configuration;
+import dev.keepalive.agent.socket.record.TcpOption;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.params.ParameterizedTest;

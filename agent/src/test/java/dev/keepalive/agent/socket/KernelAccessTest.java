@@ -3,6 +3,8 @@ package dev.keepalive.agent.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keepalive.agent.socket.record.RecordingLogger;
+import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.SocketOption;

@@ -1,22 +1,25 @@
 package dev.keepalive.agent.socket;
 
-import static dev.keepalive.agent.socket.OptionOutcome.ALREADY_THERE;
-import static dev.keepalive.agent.socket.OptionOutcome.FAILED;
-import static dev.keepalive.agent.socket.OptionOutcome.KEPT_ON;
-import static dev.keepalive.agent.socket.OptionOutcome.LEFT_TO_APPLICATION;
-import static dev.keepalive.agent.socket.OptionOutcome.LEFT_TO_KERNEL;
-import static dev.keepalive.agent.socket.OptionOutcome.SET;
-import static dev.keepalive.agent.socket.TcpOption.COUNT;
-import static dev.keepalive.agent.socket.TcpOption.IDLE;
-import static dev.keepalive.agent.socket.TcpOption.INTERVAL;
-import static dev.keepalive.agent.socket.TcpOption.KEEPALIVE;
-import static dev.keepalive.agent.socket.TcpOption.USER_TIMEOUT;
+import static dev.keepalive.agent.socket.record.OptionOutcome.ALREADY_THERE;
+import static dev.keepalive.agent.socket.record.OptionOutcome.FAILED;
+import static dev.keepalive.agent.socket.record.OptionOutcome.KEPT_ON;
+import static dev.keepalive.agent.socket.record.OptionOutcome.LEFT_TO_APPLICATION;
+import static dev.keepalive.agent.socket.record.OptionOutcome.LEFT_TO_KERNEL;
+import static dev.keepalive.agent.socket.record.OptionOutcome.SET;
+import static dev.keepalive.agent.socket.record.TcpOption.COUNT;
+import static dev.keepalive.agent.socket.record.TcpOption.IDLE;
+import static dev.keepalive.agent.socket.record.TcpOption.INTERVAL;
+import static dev.keepalive.agent.socket.record.TcpOption.KEEPALIVE;
+import static dev.keepalive.agent.socket.record.TcpOption.USER_TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.linux.KernelDefaults;
+import dev.keepalive.agent.socket.record.OptionResults;
+import dev.keepalive.agent.socket.record.RecordingLogger;
+import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Map;

@@ -12,12 +12,14 @@ import java.util.List;
  */
 public final class Policy {
   private final Settings general;
+  private final Decision byGeneral;
   private final List<Rule> rules;
   private final RuleIndex connect;
   private final RuleIndex accept;
 
   public Policy(Settings general, List<Rule> rules) {
     this.general = general;
+    this.byGeneral = new Decision(null, general);
     this.rules = Collections.unmodifiableList(rules);
     this.connect = rules.isEmpty() ? null : new RuleIndex(rules, Direction.CONNECT);
     this.accept = rules.isEmpty() ? null : new RuleIndex(rules, Direction.ACCEPT);
@@ -49,7 +51,8 @@ public final class Policy {
   }
 
   /**
-   * What this connection gets.
+   * Which rule decides on this connection, and what the connection gets. The answers are made once,
+   * with the policy.
    *
    * @param direction which side of the connection the application is
    * @param host the remote host as the application asked for it, or its address as text, or null
@@ -57,10 +60,16 @@ public final class Policy {
    * @param remotePort the remote port
    * @param localPort the local port
    */
-  public Settings settingsFor(
+  public Decision decide(
       Direction direction, String host, InetAddress remote, int remotePort, int localPort) {
     Rule rule = ruleFor(direction, host, remote, remotePort, localPort);
-    return rule == null ? general : rule.settings();
+    return rule == null ? byGeneral : rule.decision();
+  }
+
+  /** What this connection gets, as {@link #decide} says. */
+  public Settings settingsFor(
+      Direction direction, String host, InetAddress remote, int remotePort, int localPort) {
+    return decide(direction, host, remote, remotePort, localPort).settings();
   }
 
   /** The rule that decides on this connection, or null if none does. */

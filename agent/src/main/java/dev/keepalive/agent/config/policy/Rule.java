@@ -18,6 +18,7 @@ public final class Rule {
   private final List<MatchTerm> terms;
   private final Entry entry;
   private final Layer own;
+  private final Decision decision;
 
   /**
    * @param entry where the match stands
@@ -30,6 +31,7 @@ public final class Rule {
     this.terms = Collections.unmodifiableList(terms);
     this.entry = entry;
     this.own = own;
+    this.decision = new Decision(this, settings);
   }
 
   /** The name as in {@code rule.NAME.match}. */
@@ -65,5 +67,10 @@ public final class Rule {
 
   public Layer own() {
     return own;
+  }
+
+  /** The one answer for all of its connections. */
+  Decision decision() {
+    return decision;
   }
 }

@@ -4,12 +4,14 @@ import dev.keepalive.agent.config.problem.Entry;
 import dev.keepalive.agent.config.problem.Problem;
 import dev.keepalive.agent.config.problem.Problems;
 import dev.keepalive.agent.config.problem.Suggestion;
-import dev.keepalive.agent.config.source.RuleDraft;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What one source says: for each key the entry and its value, or nothing. */
 public final class Layer {
+  /** What the names of a rule's settings begin with: {@code rule.NAME.KEY}. */
+  public static final String RULE_PREFIX = "rule.";
+
   // no EnumMap: its reflection starts the method handle machinery, before the application's main
   private final Map<Key, Entry> entries = new HashMap<Key, Entry>();
   private final Map<Key, Object> values = new HashMap<Key, Object>();
@@ -58,7 +60,7 @@ public final class Layer {
     Key key = Key.of(name);
     if (key != null) {
       read(key, entry, problems);
-    } else if (name.startsWith(RuleDraft.PREFIX)) {
+    } else if (name.startsWith(RULE_PREFIX)) {
       problems.error(
           entry.nameProblem(
               Problem.shown(entry.name())

@@ -123,19 +123,22 @@ public final class Configuration {
     return good;
   }
 
-  /**
-   * The same with settings that are stronger than all that were given before, key by key. The file
-   * is read anew; it is another one if {@code config} is among them. Never throws.
-   *
-   * @param agentArgument {@code key=value,key=value}; blank for none
-   */
-  public LoadResult with(String agentArgument) {
-    return loader.with(agentArgument);
-  }
-
   /** The same, but for what the file now says. */
   public LoadResult reloaded(FileSnapshot now) {
     return loader.reload(now);
+  }
+
+  /**
+   * The same with further settings, as a second attach brings them. Key by key they are stronger
+   * than all that was said before; the file is read anew, another one if {@code config} is among
+   * them. This configuration stays as it is, so that with errors nothing has changed. What was
+   * broken in the argument, properties or variables of the start is still broken, and reported
+   * again. Never throws.
+   *
+   * @param agentArgument {@code key=value,key=value}, or null for none
+   */
+  public LoadResult with(String agentArgument) {
+    return loader.with(agentArgument);
   }
 
   /** What holds in general, by its key, as it would be written. */

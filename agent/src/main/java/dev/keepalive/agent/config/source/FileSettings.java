@@ -40,7 +40,7 @@ final class FileSettings {
     if (name.equals(Key.CONFIG.toString())) {
       problems.error(
           entry.nameProblem("config can't stand in a file; allowed: argument, property, variable"));
-    } else if (name.startsWith(RuleDraft.PREFIX)) {
+    } else if (name.startsWith(Layer.RULE_PREFIX)) {
       takeRule(entry);
     } else {
       general.take("", entry, problems);
@@ -48,7 +48,7 @@ final class FileSettings {
   }
 
   private void takeRule(Entry entry) {
-    int start = RuleDraft.PREFIX.length();
+    int start = Layer.RULE_PREFIX.length();
     int end = entry.name().lastIndexOf('.');
     String name = end <= start ? "" : entry.name().substring(start, end);
     if (!RuleDraft.isName(name)) {

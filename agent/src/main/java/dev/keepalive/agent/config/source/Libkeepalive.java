@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * The variables of libkeepalive 0.3, so that who drops {@code LD_PRELOAD} keeps the rest: {@code
  * KEEPALIVE=on|off}, {@code KEEPIDLE}, {@code KEEPINTVL}, {@code KEEPCNT}. Numbers are read as its
- * {@code atoi} reads them. A value that has no effect there is a warning and has none here.
+ * {@code atoi} reads them. A value that has no effect there is a warning and has none here; an
+ * empty one is unset.
  */
 final class Libkeepalive {
   private static final Source SOURCE = Source.named("environment variable");
@@ -70,7 +71,9 @@ final class Libkeepalive {
 
   private Entry entry(String name) {
     String value = environment.get(name);
-    return value == null ? null : new Entry(SOURCE, name, value, Source.WHOLE, Source.WHOLE);
+    return value == null || value.trim().isEmpty()
+        ? null
+        : new Entry(SOURCE, name, value, Source.WHOLE, Source.WHOLE);
   }
 
   private static Entry read(Entry entry, String value) {

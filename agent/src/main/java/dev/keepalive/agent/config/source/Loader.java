@@ -28,49 +28,59 @@ final class Loader {
 
   private final Layer stronger;
   private final Layer weaker;
+
+  /** What is wrong with all sources but the file. */
+  private final Problems ofOthers;
+
+  /** Whether nothing is, neither in one of them nor between them. */
   private final boolean othersAreGood;
 
-  /**
-   * @param othersAreGood whether all sources but the file are
-   */
-  private Loader(Layer stronger, Layer weaker, boolean othersAreGood) {
+  private Loader(Layer stronger, Layer weaker, Problems ofOthers) {
     this.stronger = stronger;
     this.weaker = weaker;
-    this.othersAreGood = othersAreGood;
+    this.ofOthers = ofOthers;
+    Problems together = new Problems();
+    Resolution.settings(Preset.fillIn(stronger), null, "", together);
+    this.othersAreGood = ofOthers.errors().isEmpty() && together.errors().isEmpty();
   }
 
   /** Reads all sources. */
   static LoadResult load(String argument, Properties properties, Map<String, String> environment) {
     Problems before = new Problems();
     Layer own = AgentArgument.read(argument, before);
-    own = own.over(SystemProperties.read(properties, before));
-    own = own.over(Variables.read(environment, before));
+    own = own.over(NamedSettings.properties(properties, before));
+    own = own.over(NamedSettings.variables(environment, before));
     Problems after = new Problems();
     Layer libkeepalive = Libkeepalive.variables(environment, after);
-    return load(own, before, libkeepalive, after);
+    Loader loader = new Loader(own, libkeepalive, new Problems().and(before).and(after));
+    return loader.loadFile(before, after);
   }
 
-  /** Reads the file with what the other sources said, and over it an argument that came later. */
+  /** Reads the file anew, with this argument as the strongest of the other sources. */
   LoadResult with(String argument) {
-    Problems problems = new Problems();
-    Layer own = AgentArgument.read(argument, problems).over(stronger);
-    return load(own, problems, weaker, new Problems());
+    Problems given = new Problems();
+    Layer later = AgentArgument.read(argument, given);
+    given.addErrors(ofOthers);
+    Problems ofAll = new Problems();
+    ofAll.addErrors(given);
+    Loader loader = new Loader(later.over(stronger), weaker, ofAll);
+    return loader.loadFile(given, new Problems());
   }
 
-  private static LoadResult load(Layer own, Problems before, Layer libkeepalive, Problems after) {
-    Problems together = new Problems();
-    Resolution.settings(Preset.fillIn(own), null, "", together);
-    boolean good =
-        before.errors().isEmpty() && after.errors().isEmpty() && together.errors().isEmpty();
-    Loader loader = new Loader(own, libkeepalive, good);
+  /**
+   * Reads the file that is named.
+   *
+   * @param before what to report before the file's problems
+   * @param after what to report after them
+   */
+  private LoadResult loadFile(Problems before, Problems after) {
     Problems ofFile = new Problems();
-    FileSnapshot reading =
-        loader.path() == null ? FileSnapshot.NO_FILE : FileSnapshot.of(loader.path());
-    if (reading.trouble != null) {
-      ofFile.error(own.entry(Key.CONFIG).valueProblem(reading.trouble));
+    FileSnapshot file = path() == null ? FileSnapshot.NO_FILE : FileSnapshot.of(path());
+    if (file.trouble != null) {
+      ofFile.error(stronger.entry(Key.CONFIG).valueProblem(file.trouble));
     }
-    FileSettings file = FileSettings.parse(loader.path(), reading.bytes, ofFile);
-    return loader.decide(file, reading, before.and(ofFile).and(after));
+    FileSettings settings = FileSettings.parse(path(), file.bytes, ofFile);
+    return decide(settings, file, new Problems().and(before).and(ofFile).and(after));
   }
 
   /** Reads one file and no other source. */
@@ -81,7 +91,7 @@ final class Loader {
       problems.error(new Problem(Source.named(Problem.shown(path)), Source.WHOLE, reading.trouble));
     }
     FileSettings file = FileSettings.parse(path, reading.bytes, problems);
-    return new Loader(new Layer(), new Layer(), true).decide(file, reading, problems);
+    return new Loader(new Layer(), new Layer(), new Problems()).decide(file, reading, problems);
   }
 
   /** The path of the file, or null. */

@@ -16,8 +16,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** A rule while its file is read: {@code rule.NAME.match} and the settings it makes. */
-public final class RuleDraft {
-  public static final String PREFIX = "rule.";
+final class RuleDraft {
   private static final String MATCH = "match";
 
   final String name;
@@ -53,7 +52,7 @@ public final class RuleDraft {
     if (keyName.equals(MATCH)) {
       takeMatch(entry, problems);
     } else if (key == null) {
-      problems.error(Layer.unknown(PREFIX + name + ".", entry, names()));
+      problems.error(Layer.unknown(Layer.RULE_PREFIX + name + ".", entry, names()));
     } else if (!key.standsInRules()) {
       problems.error(
           entry.nameProblem(
@@ -88,7 +87,7 @@ public final class RuleDraft {
     if (match == null) {
       problems.error(
           first.nameProblem(
-              "rule " + name + " has no match; it needs " + PREFIX + name + ".match"));
+              "rule " + name + " has no match; it needs " + Layer.RULE_PREFIX + name + ".match"));
     } else {
       terms = MatchParser.parse(match, problems);
     }

@@ -97,10 +97,8 @@ class BadInputTest {
             StartedWith.nothing()
                 .variable("KEEPALIVE_IDEL", "5")
                 .variable("KEEPALIVE_USERTIMEOUT", "5")
-                .variable("KEEPALIVE_COUNT", "")
                 .errors())
         .containsExactly(
-            "environment variable: KEEPALIVE_COUNT= is empty; allowed: 1 to 127, or kernel",
             "environment variable: unknown KEEPALIVE_IDEL; did you mean KEEPALIVE_IDLE?",
             "environment variable: unknown KEEPALIVE_USERTIMEOUT;"
                 + " did you mean KEEPALIVE_USER_TIMEOUT?");
@@ -110,6 +108,12 @@ class BadInputTest {
   void a_variable_of_other_software_is_a_warning() {
     assertThat(StartedWith.nothing().variable("KEEPALIVE_TIMEOUT", "5").warnings())
         .containsExactly("environment variable: KEEPALIVE_TIMEOUT is no setting and is ignored");
+  }
+
+  @Test
+  void a_property_of_other_software_is_a_warning() {
+    assertThat(StartedWith.nothing().property("keepalive.timeout", "5").warnings())
+        .containsExactly("system property: keepalive.timeout is no setting and is ignored");
   }
 
   @Test

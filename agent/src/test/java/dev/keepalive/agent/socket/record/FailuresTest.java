@@ -1,4 +1,4 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.socket.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

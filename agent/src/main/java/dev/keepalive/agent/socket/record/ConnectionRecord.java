@@ -1,4 +1,4 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.socket.record;
 
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.config.policy.Rule;
@@ -9,38 +9,41 @@ import dev.keepalive.agent.config.setting.Settings;
  * and nothing else. Immutable.
  */
 public final class ConnectionRecord {
-  private final OptionSocket.Kind kind;
+  private final String kind;
   private final ConnectionAddress address;
   private final Rule rule;
   private final Settings settings;
   private final OptionResults results;
+  private final boolean found;
   private final boolean again;
 
-  ConnectionRecord(
-      OptionSocket.Kind kind,
+  public ConnectionRecord(
+      String kind,
       ConnectionAddress address,
       Rule rule,
       Settings settings,
       OptionResults results,
+      boolean found,
       boolean again) {
     this.kind = kind;
     this.address = address;
     this.rule = rule;
     this.settings = settings;
     this.results = results;
+    this.found = found;
     this.again = again;
   }
 
   /** What the application calls the socket: {@code SocketChannel}, say. */
   public String kind() {
-    return kind.toString();
+    return kind;
   }
 
   /**
    * Whether no hook has seen it: a native library opened or accepted it, and the sweep found it.
    */
   public boolean isFound() {
-    return kind == OptionSocket.Kind.DESCRIPTOR;
+    return found;
   }
 
   /** Which side of the connection this process is. */
@@ -49,7 +52,7 @@ public final class ConnectionRecord {
   }
 
   /** Where the connection goes. */
-  ConnectionAddress address() {
+  public ConnectionAddress address() {
     return address;
   }
 
@@ -69,8 +72,8 @@ public final class ConnectionRecord {
   }
 
   /** The same under a rule, or settings, that differ in nothing but their place in the file. */
-  ConnectionRecord under(Rule newRule, Settings same) {
-    return new ConnectionRecord(kind, address, newRule, same, results, again);
+  public ConnectionRecord under(Rule newRule, Settings same) {
+    return new ConnectionRecord(kind, address, newRule, same, results, found, again);
   }
 
   /** Whether it had settings before: a reload, or an attach, has given it these. */

@@ -1,4 +1,4 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.socket.record;
 
 /**
  * Learns of connections. Called on the application's threads, many at a time: it must neither block

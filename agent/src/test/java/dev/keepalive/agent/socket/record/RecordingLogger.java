@@ -1,4 +1,4 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.socket.record;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

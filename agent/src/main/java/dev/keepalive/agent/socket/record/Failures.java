@@ -1,4 +1,4 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.socket.record;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -76,7 +76,7 @@ public final class Failures {
   }
 
   /** The application, or the peer, may be faster than we are. */
-  static boolean isClosed(Throwable failure) {
+  public static boolean isClosed(Throwable failure) {
     String message = failure.getMessage();
     return failure instanceof ClosedChannelException
         || (failure instanceof IOException

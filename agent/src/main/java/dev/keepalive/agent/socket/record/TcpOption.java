@@ -1,4 +1,4 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.socket.record;
 
 import dev.keepalive.agent.config.setting.Settings;
 import java.net.SocketOption;
@@ -39,12 +39,12 @@ public enum TcpOption {
   }
 
   /** The level that Linux has it at: asm-generic/socket.h, tcp(7). */
-  int linuxLevel() {
+  public int linuxLevel() {
     return this == KEEPALIVE ? SOL_SOCKET : IPPROTO_TCP;
   }
 
   /** Its level in setsockopt(2) on this system. */
-  int level() {
+  public int level() {
     return OperatingSystem.MAC && this == KEEPALIVE ? SOL_SOCKET_MAC : linuxLevel();
   }
 
@@ -54,7 +54,7 @@ public enum TcpOption {
    *
    * @throws UnsupportedOperationException where the system does not have it, or is another one
    */
-  int number() {
+  public int number() {
     int number = OperatingSystem.LINUX ? onLinux : OperatingSystem.MAC ? onMac : NONE;
     if (number == NONE) {
       throw new UnsupportedOperationException("not on this operating system");
@@ -74,12 +74,12 @@ public enum TcpOption {
 
   /** Its place in arrays that have one for each option. */
   @SuppressWarnings("EnumOrdinal") // for no more than the life of the array
-  int index() {
+  public int index() {
     return ordinal();
   }
 
   /** Whether Linux takes the value. */
-  boolean takes(int value) {
+  public boolean takes(int value) {
     return value >= least && value <= most;
   }
 
@@ -88,7 +88,7 @@ public enum TcpOption {
    * jdk.net.ExtendedSocketOptions} for its constants would initialise it in programs that never use
    * it.
    */
-  static TcpOption of(SocketOption<?> option) {
+  public static TcpOption of(SocketOption<?> option) {
     if (option == StandardSocketOptions.SO_KEEPALIVE) {
       return KEEPALIVE;
     }
@@ -126,7 +126,7 @@ public enum TcpOption {
    * supported.
    */
   @SuppressWarnings("unchecked") // the value's type is checked by the JDK
-  SocketOption<Object> inJdk() {
+  public SocketOption<Object> inJdk() {
     return (SocketOption<Object>) InJdk.OPTIONS.get(this);
   }
 

@@ -1,4 +1,4 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.socket.record;
 
 /** What became of one option of a connection. */
 public enum OptionOutcome {

@@ -1,4 +1,4 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.socket.record;
 
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.config.policy.Policy;
@@ -6,7 +6,7 @@ import dev.keepalive.agent.config.policy.Rule;
 import java.net.InetAddress;
 
 /** Where one connection goes, as far as a rule can ask for it. Immutable. */
-final class ConnectionAddress {
+public final class ConnectionAddress {
   private final Direction direction;
   private final String host;
   private final InetAddress remote;
@@ -18,7 +18,7 @@ final class ConnectionAddress {
    *     accepted connection
    * @param remote the remote address, or null where it is not resolved, or only known as text
    */
-  ConnectionAddress(
+  public ConnectionAddress(
       Direction direction, String host, InetAddress remote, int remotePort, int localPort) {
     this.direction = direction;
     this.host = host;
@@ -27,12 +27,12 @@ final class ConnectionAddress {
     this.localPort = localPort;
   }
 
-  Direction direction() {
+  public Direction direction() {
     return direction;
   }
 
   /** The rule that decides on it, or null where the general settings hold. */
-  Rule ruleOf(Policy policy) {
+  public Rule ruleOf(Policy policy) {
     return policy.ruleFor(direction, host, remote, remotePort, localPort);
   }
 

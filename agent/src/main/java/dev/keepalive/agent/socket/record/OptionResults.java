@@ -1,7 +1,7 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.socket.record;
 
 /** What became of each option of one connection. For one thread. */
-final class OptionResults {
+public final class OptionResults {
   private static final int OPTIONS = TcpOption.values().length;
 
   private final OptionOutcome[] outcomes = new OptionOutcome[OPTIONS];
@@ -9,17 +9,17 @@ final class OptionResults {
   /** Null as long as nothing has failed. */
   private String[] failures;
 
-  OptionResults() {
+  public OptionResults() {
     for (int i = 0; i < OPTIONS; i++) {
       outcomes[i] = OptionOutcome.LEFT_TO_KERNEL;
     }
   }
 
-  void put(TcpOption option, OptionOutcome outcome) {
+  public void put(TcpOption option, OptionOutcome outcome) {
     outcomes[option.index()] = outcome;
   }
 
-  void failed(TcpOption option, String why) {
+  public void failed(TcpOption option, String why) {
     put(option, OptionOutcome.FAILED);
     if (failures == null) {
       failures = new String[OPTIONS];
@@ -27,12 +27,12 @@ final class OptionResults {
     failures[option.index()] = why;
   }
 
-  OptionOutcome outcome(TcpOption option) {
+  public OptionOutcome outcome(TcpOption option) {
     return outcomes[option.index()];
   }
 
   /** Null if it has not failed. */
-  String failure(TcpOption option) {
+  public String failure(TcpOption option) {
     return outcome(option) == OptionOutcome.FAILED ? failures[option.index()] : null;
   }
 }
