@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process whose descriptors a test opens and closes, and what the sweep has found there. */
 final class FakeSockets implements ProcessSockets {
@@ -33,6 +34,10 @@ final class FakeSockets implements ProcessSockets {
 
   final Set<Integer> hooked = new HashSet<>();
   final Set<Integer> closedUnderway = new HashSet<>();
+
+  /** So many looks fail. */
+  final AtomicInteger failures = new AtomicInteger();
+
   boolean canBeAsked = true;
   boolean debugger;
 
@@ -94,7 +99,10 @@ final class FakeSockets implements ProcessSockets {
   }
 
   @Override
-  public int[] descriptors() {
+  public int[] descriptors() throws IOException {
+    if (failures.getAndDecrement() > 0) {
+      throw new IOException("no descriptor is free");
+    }
     return open.keySet().stream().mapToInt(number -> number).toArray();
   }
 
