@@ -10,6 +10,7 @@ import dev.keepalive.fake.netty.channel.NativeListener;
 import dev.keepalive.fake.netty.channel.NioChannel;
 import dev.keepalive.fake.netty.channel.unix.Socket;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -17,8 +18,10 @@ import java.nio.channels.ClosedChannelException;
 import org.junit.jupiter.api.Test;
 
 class NettySocketTest {
-  private static final SocketAddress REMOTE = new InetSocketAddress("127.0.0.1", 5432);
-  private static final SocketAddress LOCAL = new InetSocketAddress("127.0.0.1", 40000);
+  private static final SocketAddress REMOTE =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 5432);
+  private static final SocketAddress LOCAL =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 40000);
   private static final SocketAddress PATH = UnixDomainSocketAddress.of("/nowhere");
 
   private final Socket fd = new Socket(42);
