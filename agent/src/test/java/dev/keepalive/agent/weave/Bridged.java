@@ -37,7 +37,7 @@ final class Bridged {
           HOOK.getDeclaredConstructor(Connections.class, Failures.class, int.class);
       return made.newInstance(connections, failures, feature);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("the hook", e);
     }
   }
 
@@ -54,7 +54,7 @@ final class Bridged {
     try {
       return BRIDGE.getField("hook").get(null);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("the hook", e);
     }
   }
 
@@ -71,7 +71,7 @@ final class Bridged {
               Map.class, Sweeper.class, HOOK, Logger.class);
       return (ClassFileTransformer) made.newInstance(targets, sweeper, hook, log);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("the hook", e);
     }
   }
 
@@ -84,7 +84,7 @@ final class Bridged {
       }
       throw new NoSuchMethodException(name);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("the hook", e);
     }
   }
 }
