@@ -1,0 +1,66 @@
+package dev.keepalive.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetsTest {
+
+  @ParameterizedTest
+  @CsvSource({"8,15", "11,15", "12,15", "13,16", "17,16", "26,16"})
+  void how_much_is_woven_on_a_java_version(int feature, int targets) {
+    assertThat(Targets.on(feature)).hasSize(targets);
+    assertThat(Targets.on(feature).stream().anyMatch(t -> t.className().equals("jdk.net.Sockets")))
+        .isEqualTo(feature == 8);
+    assertThat(Targets.on(feature).stream().anyMatch(t -> t.toString().contains("blockingConnect")))
+        .isEqualTo(feature >= 13);
+    assertThat(Targets.on(feature)).noneMatch(Target::mayBeMissing);
+  }
+
+  @Test
+  void every_target_is_in_the_jdk_that_runs_this() throws Exception {
+    for (Target target : Targets.on(Runtime.version().feature())) {
+      Class<?> type = Class.forName(target.className(), false, null);
+      assertThat(target.in(TypeDescription.ForLoadedType.of(type))).as("%s", target).isNotNull();
+    }
+  }
+
+  @Test
+  void the_first_method_that_the_class_has_is_the_one() {
+    TypeDescription list = TypeDescription.ForLoadedType.of(List.class);
+    Target target = new Target("java.util.List", Object.class, "none()", "size()I", "isEmpty()Z");
+    assertThat(target.in(list)).extracting(MethodDescription::getName).isEqualTo("size");
+    assertThat(target).hasToString("java.util.List.none()");
+    assertThat(target.methods()).containsExactly("none()", "size()I", "isEmpty()Z");
+    assertThat(target.className()).isEqualTo("java.util.List");
+    assertThat(target.advice()).isEqualTo(Object.class);
+    assertThat(target.mayBeMissing()).isFalse();
+    assertThat(new Target("java.util.List", Object.class, "size()J").in(list)).isNull();
+  }
+
+  @Test
+  void a_target_that_old_versions_do_not_have_may_be_missing() {
+    Target target = Target.ifThere("java.util.List", Object.class, "none()");
+    assertThat(target.mayBeMissing()).isTrue();
+    assertThat(target.methods()).containsExactly("none()");
+  }
+
+  @Test
+  void a_bridge_method_of_the_compiler_is_none() {
+    TypeDescription type = TypeDescription.ForLoadedType.of(Covariant.class);
+    Target target = new Target("Covariant", Object.class, "get()");
+    assertThat(target.in(type).getReturnType().asErasure().getName()).isEqualTo("java.lang.String");
+  }
+
+  private static final class Covariant implements java.util.function.Supplier<String> {
+    @Override
+    public String get() {
+      return "";
+    }
+  }
+}
