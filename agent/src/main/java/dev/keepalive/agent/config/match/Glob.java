@@ -1,8 +1,5 @@
 package dev.keepalive.agent.config.match;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * A pattern for host names: {@code *} stands for any text, {@code ?} for one character, case and
  * the dot of the root at the end don't count. Immutable.
@@ -11,11 +8,11 @@ public final class Glob {
   /** More than a host name can have: RFC 1035 §2.3.4, without the dot of the root. */
   public static final int MOST_LETTERS = 253;
 
-  /** Before the first letter of a name. */
-  static final char START = '\u0002';
+  /** Stands before the first letter of a name and after its last. */
+  private static final char EDGE = '\u0002';
 
-  /** After the last letter of a name. */
-  static final char END = '\u0003';
+  /** Stands where a wildcard is. */
+  private static final char ANY = '\u0003';
 
   private final String pattern;
 
@@ -31,11 +28,6 @@ public final class Glob {
   public static int length(String host) {
     int length = host.length();
     return length > 1 && host.charAt(length - 1) == '.' ? length - 1 : length;
-  }
-
-  /** A letter of a name, in lower case; the one before the first and after the last, too. */
-  public static char letter(String host, int i, int length) {
-    return i < 0 ? START : i < length ? lower(host.charAt(i)) : END;
   }
 
   private static char lower(char c) {
@@ -84,37 +76,61 @@ public final class Glob {
     return p == c || (p == '?' && c != '*');
   }
 
-  /**
-   * The texts between the wildcards, which every matching name has: {@link #START} before the
-   * name's first letter and {@link #END} after its last belong to them. Never empty.
-   */
-  public List<String> texts() {
-    List<String> texts = new ArrayList<String>();
-    int from = -1;
-    for (int i = 0; i <= pattern.length(); i++) {
-      if (i == pattern.length() || isWildcard(pattern.charAt(i))) {
-        add(texts, from, i);
-        from = i + 1;
-      }
-    }
-    if (texts.isEmpty()) {
-      texts.add(String.valueOf(START));
-    }
-    return texts;
+  /** Whether it is more than one name. */
+  public boolean hasWildcards() {
+    return pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
   }
 
-  private void add(List<String> texts, int from, int to) {
-    StringBuilder text = new StringBuilder(pattern.substring(Math.max(from, 0), to));
-    if (text.length() == 0) {
-      return;
+  /** The {@link #hash(String)} of the name that it is if it has no wildcards. */
+  public int hash() {
+    return hash(pattern);
+  }
+
+  /** A hash of a name that is the same for each way to write it. Allocates nothing. */
+  public static int hash(String host) {
+    int hash = 0;
+    int length = length(host);
+    for (int i = 0; i < length; i++) {
+      hash = 31 * hash + lower(host.charAt(i));
     }
-    if (from < 0) {
-      text.insert(0, START);
+    return hash ^ hash >>> 16;
+  }
+
+  /**
+   * Which letters stand side by side in each name that it matches, as bits: a name whose {@link
+   * #pairs(String, int)} lacks one of them does not match.
+   *
+   * @param hash which of two independent hashes gives a pair its bit, 0 or 1
+   */
+  public long pairs(int hash) {
+    long pairs = 0;
+    char before = EDGE;
+    for (int i = 0; i <= pattern.length(); i++) {
+      char letter = i == pattern.length() ? EDGE : pattern.charAt(i);
+      letter = isWildcard(letter) ? ANY : letter;
+      pairs |= before == ANY || letter == ANY ? 0 : pair(before, letter, hash);
+      before = letter;
     }
-    if (to == pattern.length()) {
-      text.append(END);
+    return pairs;
+  }
+
+  /** Which letters stand side by side in a name, as bits. Allocates nothing. */
+  public static long pairs(String host, int hash) {
+    long pairs = 0;
+    char before = EDGE;
+    int length = length(host);
+    for (int i = 0; i < length; i++) {
+      char letter = lower(host.charAt(i));
+      pairs |= pair(before, letter, hash);
+      before = letter;
     }
-    texts.add(text.toString());
+    return pairs | pair(before, EDGE, hash);
+  }
+
+  /** Multiplicative hashing: Knuth, The Art of Computer Programming, volume 3, section 6.4. */
+  private static long pair(char before, char letter, int hash) {
+    int product = (before * 257 + letter) * (hash == 0 ? 0x9e37_79b1 : 0x85eb_ca6b);
+    return 1L << (product >>> 26);
   }
 
   private static boolean isWildcard(char c) {

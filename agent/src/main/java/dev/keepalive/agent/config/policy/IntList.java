@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** A growing list of numbers, unboxed. */
 final class IntList {
-  static final int[] NONE = {};
+  private static final int[] NONE = {};
 
   private int[] rows = new int[8];
   private int size;
@@ -14,10 +14,6 @@ final class IntList {
       rows = Arrays.copyOf(rows, size * 2);
     }
     rows[size++] = row;
-  }
-
-  int get(int i) {
-    return rows[i];
   }
 
   int[] toArray() {

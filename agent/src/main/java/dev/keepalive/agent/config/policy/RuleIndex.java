@@ -17,11 +17,12 @@ import java.util.List;
  * not resolved, allocates nothing.
  *
  * <p>Each term of each rule is a row, once for each of its ranges of ports, in the order of the
- * rules. An address leads by one binary search to the rows whose host it could be, a name by one
- * pass over its letters; the first of these rows whose ports match, too, decides.
+ * rules. An address leads by one binary search to the rows whose host it could be, a name by a hash
+ * to those that have it; patterns, and rows for any host, are tried one by one. The first row that
+ * matches decides.
  */
 final class RuleIndex {
-  private static final int NONE = Integer.MAX_VALUE;
+  private static final int NONE = NameIndex.NONE;
 
   private final Rule[] rules;
   private final int[] lowPorts;
@@ -111,21 +112,28 @@ final class RuleIndex {
   }
 
   private int findName(String host, int port, int best) {
-    int length = Glob.length(host);
-    if (length > Glob.MOST_LETTERS) {
+    if (Glob.length(host) > Glob.MOST_LETTERS) {
       return best;
     }
     int first = best;
-    int read = NameIndex.NONE;
-    for (int i = -1; i <= length; i++) {
-      read = byName.next(read, Glob.letter(host, i, length));
-      for (int text = byName.longest(read);
-          text != NameIndex.NONE;
-          text = byName.nextLongest(text)) {
-        first = firstNamed(byName.rows(text), host, port, first);
+    for (int row = byName.first(host); row < first; row = byName.next(row)) {
+      first = matches(row, host, port) ? row : first;
+    }
+    if (byName.patterns() == 0) {
+      return first;
+    }
+    long pairs = Glob.pairs(host, 0);
+    long otherPairs = Glob.pairs(host, 1);
+    for (int i = 0; i < byName.patterns() && byName.row(i) < first; i++) {
+      if (byName.mayMatch(i, pairs, otherPairs) && matches(byName.row(i), host, port)) {
+        return byName.row(i);
       }
     }
     return first;
+  }
+
+  private boolean matches(int row, String host, int port) {
+    return lowPorts[row] <= port && port <= highPorts[row] && names[row].matches(host);
   }
 
   /** The first row of a network, or of one around it, that matches and stands before the best. */
@@ -144,18 +152,6 @@ final class RuleIndex {
         return best;
       }
       if (lowPorts[row] <= port && port <= highPorts[row]) {
-        return row;
-      }
-    }
-    return best;
-  }
-
-  private int firstNamed(int[] rows, String host, int port, int best) {
-    for (int row : rows) {
-      if (row >= best) {
-        return best;
-      }
-      if (lowPorts[row] <= port && port <= highPorts[row] && names[row].matches(host)) {
         return row;
       }
     }
