@@ -88,8 +88,8 @@ public final class ConfigurationReview {
     }
   }
 
-  private static Entry entry(Layer said, Entry otherwise, Key... keys) {
-    for (Key key : keys) {
+  private static Entry entry(Layer said, Entry otherwise, Key<?>... keys) {
+    for (Key<?> key : keys) {
       if (said.entry(key) != null) {
         return said.entry(key);
       }

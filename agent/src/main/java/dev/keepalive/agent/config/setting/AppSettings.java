@@ -17,16 +17,6 @@ public enum AppSettings {
     this.spelling = spelling;
   }
 
-  /** The mode of this spelling, or null. */
-  static AppSettings of(String spelling) {
-    for (AppSettings mode : values()) {
-      if (mode.spelling.equalsIgnoreCase(spelling)) {
-        return mode;
-      }
-    }
-    return null;
-  }
-
   /** The mode as it is written in a configuration. */
   @Override
   public String toString() {

@@ -13,17 +13,24 @@ public final class Layer {
   public static final String RULE_PREFIX = "rule.";
 
   // no EnumMap: its reflection starts the method handle machinery, before the application's main
-  private final Map<Key, Entry> entries = new HashMap<Key, Entry>();
-  private final Map<Key, Object> values = new HashMap<Key, Object>();
+  private final Map<Key<?>, Entry> entries = new HashMap<Key<?>, Entry>();
+  private final Map<Key<?>, Object> values = new HashMap<Key<?>, Object>();
 
   /** The entry of this key, or null. */
-  public Entry entry(Key key) {
+  public Entry entry(Key<?> key) {
     return entries.get(key);
   }
 
-  /** The value of this key as {@link Value} describes it, or null. */
-  public Object value(Key key) {
-    return values.get(key);
+  /** The value of this key, or null if there is none or a broken one. */
+  @SuppressWarnings("unchecked") // set lets in nothing else
+  public <T> T get(Key<T> key) {
+    return (T) values.get(key);
+  }
+
+  /** The value of this key, or another if there is none or a broken one. */
+  public <T> T get(Key<T> key, T otherwise) {
+    T value = get(key);
+    return value == null ? otherwise : value;
   }
 
   /** What this layer says, and where it says nothing, what the lower one does. */
@@ -37,13 +44,13 @@ public final class Layer {
   }
 
   /** Enters a value that an entry of another key, such as a preset, stands for. */
-  public void set(Key key, Entry entry, Object value) {
+  public <T> void set(Key<T> key, Entry entry, T value) {
     entries.put(key, entry);
     values.put(key, value);
   }
 
   /** Enters a setting; one that stands twice, or has a broken value, is reported. */
-  public void read(Key key, Entry entry, Problems problems) {
+  public <T> void read(Key<T> key, Entry entry, Problems problems) {
     Entry first = entries.get(key);
     if (first != null) {
       problems.error(
@@ -51,13 +58,13 @@ public final class Layer {
               Problem.shown(entry.name()) + " stands twice; first at " + first.place()));
       return;
     }
-    set(key, entry, Value.read(key, entry, problems));
+    set(key, entry, key.read(entry, problems));
   }
 
   /** Enters a setting whose key follows the prefix, or reports that there is no such key. */
   public void take(String prefix, Entry entry, Problems problems) {
     String name = entry.name().substring(prefix.length());
-    Key key = Key.of(name);
+    Key<?> key = Key.of(name);
     if (key != null) {
       read(key, entry, problems);
     } else if (name.startsWith(RULE_PREFIX)) {

@@ -14,16 +14,6 @@ public enum LogLevel {
     this.spelling = spelling;
   }
 
-  /** The level of this spelling, or null. */
-  static LogLevel of(String spelling) {
-    for (LogLevel level : values()) {
-      if (level.spelling.equalsIgnoreCase(spelling)) {
-        return level;
-      }
-    }
-    return null;
-  }
-
   /** The level as it is written in a configuration. */
   @Override
   public String toString() {

@@ -54,34 +54,29 @@ public enum Preset {
     this.count = count;
   }
 
-  /** The preset of this spelling, or null. */
-  static Preset of(String spelling) {
-    for (Preset preset : values()) {
-      if (preset.spelling.equalsIgnoreCase(spelling)) {
-        return preset;
-      }
-    }
-    return null;
-  }
-
   /** What a layer says, over what the preset in it, if any, stands for. */
   public static Layer fillIn(Layer layer) {
-    Preset preset = (Preset) layer.value(Key.PRESET);
+    Preset preset = layer.get(Key.PRESET);
     return preset == null ? layer : layer.over(preset.layer(layer.entry(Key.PRESET)));
   }
 
   private Layer layer(Entry entry) {
     Layer layer = new Layer();
-    layer.set(Key.IDLE, entry, idleSeconds);
-    layer.set(Key.INTERVAL, entry, intervalSeconds);
-    layer.set(Key.COUNT, entry, count);
+    layer.set(Key.IDLE, entry, seconds(idleSeconds));
+    layer.set(Key.INTERVAL, entry, seconds(intervalSeconds));
+    layer.set(
+        Key.COUNT, entry, count == Settings.KERNEL ? Quantity.KERNEL : Quantity.ofCount(count));
     if (this == FAILOVER) {
-      layer.set(Key.USER_TIMEOUT, entry, Value.AUTO);
+      layer.set(Key.USER_TIMEOUT, entry, Quantity.AUTO);
     } else if (this == LIBKEEPALIVE) {
-      layer.set(Key.USER_TIMEOUT, entry, 0);
+      layer.set(Key.USER_TIMEOUT, entry, Quantity.OFF);
       layer.set(Key.APP_SETTINGS, entry, AppSettings.RESPECT);
     }
     return layer;
+  }
+
+  private static Quantity seconds(int seconds) {
+    return seconds == Settings.KERNEL ? Quantity.KERNEL : Quantity.ofSeconds(seconds);
   }
 
   /** The preset as it is written in a configuration. */

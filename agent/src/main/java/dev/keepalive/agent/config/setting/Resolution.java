@@ -3,11 +3,16 @@ package dev.keepalive.agent.config.setting;
 import dev.keepalive.agent.config.problem.Entry;
 import dev.keepalive.agent.config.problem.Problems;
 
-/** Makes the settings of a connection from what the sources say together. */
+/** Makes of what the sources say together the settings that hold, with the defaults. */
 public final class Resolution {
-  private static final int IDLE_SECONDS = 60;
-  private static final int INTERVAL_SECONDS = 10;
-  private static final int COUNT = 6;
+  private static final Quantity IDLE = Quantity.ofSeconds(60);
+  private static final Quantity INTERVAL = Quantity.ofSeconds(10);
+  private static final Quantity COUNT = Quantity.ofCount(6);
+  private static final Quantity USER_TIMEOUT = Quantity.OFF;
+  private static final AppSettings APP_SETTINGS = AppSettings.KEEP_ENABLED;
+  private static final Quantity SWEEP = Quantity.AUTO;
+  private static final Quantity RELOAD = Quantity.ofSeconds(10);
+  private static final LogLevel LOG = LogLevel.INFO;
 
   private Resolution() {}
 
@@ -18,29 +23,43 @@ public final class Resolution {
    * @param whose {@code " for rule NAME"}, or "" in general
    */
   public static Settings settings(Layer layer, Settings general, String whose, Problems problems) {
-    int userTimeout = number(layer, Key.USER_TIMEOUT, 0);
-    Object appSettings = layer.value(Key.APP_SETTINGS);
+    Quantity userTimeout = layer.get(Key.USER_TIMEOUT, USER_TIMEOUT);
+    Quantity count = layer.get(Key.COUNT, COUNT);
     Settings settings =
         new Settings(
-            layer.value(Key.ENABLED) != Boolean.FALSE,
-            number(layer, Key.IDLE, IDLE_SECONDS),
-            number(layer, Key.INTERVAL, INTERVAL_SECONDS),
-            number(layer, Key.COUNT, COUNT),
-            userTimeout == Value.AUTO ? 0 : userTimeout,
-            appSettings == null ? AppSettings.KEEP_ENABLED : (AppSettings) appSettings);
+            layer.get(Key.ENABLED, true),
+            seconds(layer.get(Key.IDLE, IDLE)),
+            seconds(layer.get(Key.INTERVAL, INTERVAL)),
+            count == Quantity.KERNEL ? Settings.KERNEL : count.count(),
+            userTimeout.millis(),
+            layer.get(Key.APP_SETTINGS, APP_SETTINGS));
     Entry entry = layer.entry(Key.USER_TIMEOUT);
-    if (userTimeout == Value.AUTO) {
+    if (userTimeout == Quantity.AUTO) {
       return settings.withUserTimeout(auto(settings, entry, whose, problems));
     }
-    if (userTimeout != 0) {
+    if (userTimeout != Quantity.OFF) {
       judge(settings, general, entry, whose, problems);
     }
     return settings;
   }
 
-  private static int number(Layer layer, Key key, int otherwise) {
-    Object value = layer.value(key);
-    return value == null ? otherwise : (Integer) value;
+  private static int seconds(Quantity time) {
+    return time == Quantity.KERNEL ? Settings.KERNEL : time.seconds();
+  }
+
+  /** How often to look for connections that no hook has seen. */
+  public static Quantity sweep(Layer layer) {
+    return layer.get(Key.SWEEP, SWEEP);
+  }
+
+  /** How often to look at the file. */
+  public static Quantity reload(Layer layer) {
+    return layer.get(Key.RELOAD, RELOAD);
+  }
+
+  /** How much to log. */
+  public static LogLevel log(Layer layer) {
+    return layer.get(Key.LOG, LOG);
   }
 
   /**
@@ -61,7 +80,7 @@ public final class Resolution {
       return 0;
     }
     long millis = settings.probingMillis() - Math.min(1000, settings.intervalSeconds() * 500L);
-    if (millis > Value.MOST_MILLIS) {
+    if (millis > Key.MOST_USER_TIMEOUT_MILLIS) {
       String what = "is " + Durations.text(millis) + whose + ", and the option ends at 596h";
       problems.error(entry.valueProblem(what));
       return 0;

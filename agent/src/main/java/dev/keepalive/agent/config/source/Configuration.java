@@ -7,14 +7,13 @@ import dev.keepalive.agent.config.setting.Durations;
 import dev.keepalive.agent.config.setting.Key;
 import dev.keepalive.agent.config.setting.Layer;
 import dev.keepalive.agent.config.setting.LogLevel;
-import dev.keepalive.agent.config.setting.Value;
+import dev.keepalive.agent.config.setting.Quantity;
+import dev.keepalive.agent.config.setting.Resolution;
 import java.util.Map;
 import java.util.Properties;
 
 /** All that was configured. Immutable. */
 public final class Configuration {
-  private static final int RELOAD_MILLIS = 10_000;
-
   private final Policy policy;
   private final Layer all;
   private final Loader loader;
@@ -72,24 +71,23 @@ public final class Configuration {
 
   /** How much is logged. */
   public LogLevel log() {
-    Object level = all.value(Key.LOG);
-    return level == null ? LogLevel.INFO : (LogLevel) level;
+    return Resolution.log(all);
   }
 
   /** Path of the file to log to, or null for stderr. */
   public String logFile() {
-    return (String) all.value(Key.LOG_FILE);
+    return all.get(Key.LOG_FILE);
   }
 
   /** Whether the JVM is to exit if the configuration is broken. */
   public boolean abortOnError() {
-    return all.value(Key.ON_ERROR) == Boolean.TRUE;
+    return all.get(Key.ON_ERROR, false);
   }
 
   /** Time between two sweeps in seconds; 0: none, negative: only where something goes native. */
   public int sweepSeconds() {
-    Object seconds = all.value(Key.SWEEP);
-    return seconds == null ? Value.AUTO : (Integer) seconds;
+    Quantity sweep = Resolution.sweep(all);
+    return sweep == Quantity.AUTO ? -1 : sweep.seconds();
   }
 
   /** Path of the file that {@code config} names, or null. */
@@ -104,8 +102,7 @@ public final class Configuration {
 
   /** How often the file is looked at for changes, in milliseconds; 0 is never. */
   public int reloadMillis() {
-    Object millis = all.value(Key.RELOAD);
-    return millis == null ? RELOAD_MILLIS : (Integer) millis;
+    return Resolution.reload(all).millis();
   }
 
   /** What the sources say together, in general. */

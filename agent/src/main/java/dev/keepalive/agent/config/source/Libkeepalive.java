@@ -5,7 +5,7 @@ import dev.keepalive.agent.config.problem.Problems;
 import dev.keepalive.agent.config.problem.Source;
 import dev.keepalive.agent.config.setting.Key;
 import dev.keepalive.agent.config.setting.Layer;
-import dev.keepalive.agent.config.setting.Value;
+import dev.keepalive.agent.config.setting.Quantity;
 import java.util.Map;
 
 /**
@@ -49,14 +49,14 @@ final class Libkeepalive {
     }
   }
 
-  private void readNumber(String name, Key key) {
+  private void readNumber(String name, Key<Quantity> key) {
     Entry entry = entry(name);
     if (entry == null) {
       return;
     }
     String digits = leadingDigits(entry.value());
     Problems refused = new Problems();
-    Value.read(key, read(entry, digits), refused);
+    key.read(read(entry, digits), refused);
     if (refused.errors().isEmpty()) {
       put(key, entry, digits);
     } else {
@@ -65,7 +65,7 @@ final class Libkeepalive {
     }
   }
 
-  private void put(Key key, Entry entry, String value) {
+  private void put(Key<Quantity> key, Entry entry, String value) {
     layer.read(key, read(entry, value), problems);
   }
 

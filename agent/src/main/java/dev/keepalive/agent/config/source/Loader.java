@@ -96,7 +96,7 @@ final class Loader {
 
   /** The path of the file, or null. */
   String path() {
-    return (String) stronger.value(Key.CONFIG);
+    return stronger.get(Key.CONFIG);
   }
 
   /** Reads the file again, from these bytes, with all that the other sources said. */
@@ -107,7 +107,7 @@ final class Loader {
 
   /** Whether there is a file and nothing that it says can be in vain. */
   boolean followsFile() {
-    return path() != null && othersAreGood && stronger.value(Key.ENABLED) != Boolean.FALSE;
+    return path() != null && othersAreGood && stronger.get(Key.ENABLED, true);
   }
 
   private LoadResult decide(FileSettings file, FileSnapshot reading, Problems problems) {
@@ -127,7 +127,7 @@ final class Loader {
     if (!broken) {
       problems.addWarnings(together);
     }
-    boolean off = broken || stronger.value(Key.ENABLED) == Boolean.FALSE;
+    boolean off = broken || !stronger.get(Key.ENABLED, true);
     Policy policy =
         off ? new Policy(OFF, Collections.<Rule>emptyList()) : new Policy(general, rules);
     return new LoadResult(

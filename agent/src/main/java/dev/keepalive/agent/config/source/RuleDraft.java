@@ -48,7 +48,7 @@ final class RuleDraft {
 
   /** Enters an entry whose name is {@code rule.NAME.} and this key. */
   void take(String keyName, Entry entry, Problems problems) {
-    Key key = Key.of(keyName);
+    Key<?> key = Key.of(keyName);
     if (keyName.equals(MATCH)) {
       takeMatch(entry, problems);
     } else if (key == null) {
@@ -99,18 +99,10 @@ final class RuleDraft {
 
   /** What can stand in a rule. */
   private static String[] names() {
-    int count = 1;
-    for (Key key : Key.values()) {
-      count += key.standsInRules() ? 1 : 0;
-    }
-    String[] names = new String[count];
+    String[] keys = Key.namesInRules();
+    String[] names = new String[keys.length + 1];
     names[0] = MATCH;
-    int i = 1;
-    for (Key key : Key.values()) {
-      if (key.standsInRules()) {
-        names[i++] = key.toString();
-      }
-    }
+    System.arraycopy(keys, 0, names, 1, keys.length);
     return names;
   }
 }
