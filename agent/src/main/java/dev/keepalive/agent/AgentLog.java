@@ -4,8 +4,10 @@ import dev.keepalive.agent.config.setting.LogLevel;
 import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.isolation.PrivateSystem;
 import dev.keepalive.agent.isolation.UtcLines;
-import java.io.FileNotFoundException;
+import dev.keepalive.agent.linux.Writable;
+import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,34 +16,69 @@ final class AgentLog {
 
   private static final String SIMPLE = "org.slf4j.simpleLogger.";
 
-  private AgentLog() {}
+  private final Logger log;
+  private final LogLines lines;
 
-  /** The logger, as configured. A log file that cannot be opened is said, and stderr used. */
-  static Logger start(Configuration configuration) {
+  private AgentLog(Logger log, LogLines lines) {
+    this.log = log;
+    this.lines = lines;
+  }
+
+  /** The log, as configured. Reports a log file that cannot be opened, and uses stderr. */
+  static AgentLog start(Configuration configuration) {
     // the private properties of the agent's own copy of SLF4J, not the JVM's
     PrivateSystem.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
     PrivateSystem.setProperty("slf4j.internal.verbosity", "ERROR");
     PrivateSystem.setProperty(SIMPLE + "defaultLogLevel", configuration.log().toString());
     PrivateSystem.setProperty(SIMPLE + "showThreadName", "false");
     PrivateSystem.setProperty(SIMPLE + "configurationFile", "none");
+
     String file = configuration.logFile();
-    FileNotFoundException notOpened = null;
+    FileDescriptor descriptor = FileDescriptor.err;
+    FileOutputStream out = new FileOutputStream(descriptor);
+    String notOpened = null;
     if (file != null && configuration.log() != LogLevel.OFF) {
       try {
-        PrivateSystem.logTo(new UtcLines(new FileOutputStream(file, true)));
-      } catch (FileNotFoundException e) {
-        notOpened = e;
+        out = new FileOutputStream(file, true);
+        descriptor = out.getFD();
+      } catch (IOException e) {
+        notOpened = e.getMessage();
       }
     }
-    Logger log = logger();
+    LogLines lines = new LogLines(out, new Poll(descriptor));
+    PrivateSystem.logTo(new UtcLines(lines));
+    Logger log = slf4j();
     if (notOpened != null) {
-      log.warn("log-file cannot be written, logging to stderr: {}", notOpened.getMessage());
+      log.warn("log-file cannot be written, logging to stderr: {}", notOpened);
     }
+    return new AgentLog(log, lines);
+  }
+
+  /** What the agent logs to. */
+  Logger logger() {
     return log;
   }
 
+  /** The application starts, or runs: from now on none of its threads waits for the log. */
+  void handOver() {
+    lines.handOver();
+  }
+
+  private static final class Poll implements LogLines.Takes {
+    private final FileDescriptor stream;
+
+    Poll(FileDescriptor stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public boolean atOnce() {
+      return Writable.atOnce(stream);
+    }
+  }
+
   /** SLF4J looks for its configuration through the context class loader: lend it the agent's. */
-  private static Logger logger() {
+  private static Logger slf4j() {
     Thread thread = Thread.currentThread();
     ClassLoader context = thread.getContextClassLoader();
     thread.setContextClassLoader(AgentLog.class.getClassLoader());

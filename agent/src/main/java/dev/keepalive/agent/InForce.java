@@ -1,8 +1,12 @@
 package dev.keepalive.agent;
 
 import dev.keepalive.agent.config.source.Configuration;
+import dev.keepalive.agent.insight.ConnectionLog;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.socket.Connections;
+import dev.keepalive.agent.socket.OpenConnections;
+import dev.keepalive.agent.socket.record.ConnectionListener;
+import dev.keepalive.agent.socket.record.Failures;
 import dev.keepalive.agent.sweep.Sweeper;
 import dev.keepalive.agent.weave.Weaver;
 import java.lang.instrument.Instrumentation;
@@ -10,7 +14,7 @@ import org.slf4j.Logger;
 
 /**
  * Puts one configuration after the other in force. The first that is not off brings the agent into
- * the JVM's classes; until then nothing of the JVM is touched. For one thread at a time.
+ * the JVM's classes; until then nothing of the JVM is touched. Thread-safe.
  */
 final class InForce {
 
@@ -32,22 +36,29 @@ final class InForce {
   }
 
   /**
-   * For connections from now on.
+   * For all connections, open ones included.
    *
    * @param late whether the application may have connections by now
    */
-  void put(Configuration next, boolean late) throws Exception {
+  synchronized void put(Configuration next, boolean late) throws Exception {
     if (connections != null) {
       connections.use(next.policy());
+      OpenConnections open = connections.open();
+      open.follow();
+      if (open.open() > 0) {
+        log.info("{} of {} open connections follow", open.changed(), open.open());
+      }
     } else if (!next.enabled()) {
       if (!saidOff) {
         log.info("off: {}", next.offBy());
       }
       saidOff = true;
     } else {
-      Connections first = new Connections(next.policy(), beforeMain, log);
+      Failures failures = new Failures(log);
+      ConnectionListener listener = new ConnectionLog(failures, log);
+      Connections first = new Connections(next.policy(), beforeMain, listener, log);
       Sweeper sweeper = new Sweeper(first, beforeMain, next.sweepSeconds(), log);
-      Weaver.install(instrumentation, first, sweeper, javaFeature, log);
+      Weaver.install(instrumentation, first, failures, sweeper, javaFeature, log);
       connections = first;
       sweeper.ready(late);
       log.info("on: {}", next.policy());

@@ -27,8 +27,7 @@ final class Reloaded implements ReloadListener {
     try {
       inForce.put(next, true);
     } catch (Throwable t) { // at the first that is not off; all of it or nothing
-      Throwable cause = t instanceof InvocationTargetException ? t.getCause() : t;
-      log.error("off: it could not start: {}", cause.toString());
+      log.error("off: it could not start: {}", cause(t).toString());
     }
   }
 
@@ -45,5 +44,10 @@ final class Reloaded implements ReloadListener {
   @Override
   public void failed(Throwable t) {
     log.error("reload: failed, and tries again: {}", t.toString());
+  }
+
+  /** The throwable itself, without the reflective call that wrapped it. */
+  static Throwable cause(Throwable t) {
+    return t instanceof InvocationTargetException ? t.getCause() : t;
   }
 }

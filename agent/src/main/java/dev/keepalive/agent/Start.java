@@ -1,13 +1,13 @@
 package dev.keepalive.agent;
 
 import dev.keepalive.agent.config.problem.Problem;
-import dev.keepalive.agent.config.reload.Reload;
 import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.config.source.LoadResult;
 import dev.keepalive.agent.isolation.PrivateSystem;
 import dev.keepalive.agent.jvm.BeforeMain;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 
 /**
@@ -22,9 +22,10 @@ public final class Start {
    * @param argument what followed {@code -javaagent:…=}, or null
    * @param environment the environment variables
    * @param attached whether the application already runs; then nothing may end the JVM
-   * @return whether it is on, or may come on later
+   * @return what takes the argument of a later attach; null where no agent stays, and it may start
+   *     anew
    */
-  public static boolean start(
+  public static Consumer<String> start(
       String argument,
       Map<String, String> environment,
       Instrumentation instrumentation,
@@ -33,7 +34,8 @@ public final class Start {
     PrivateSystem.environmentIs(environment);
     LoadResult loaded = Configuration.load(argument, System.getProperties(), environment);
     Configuration configuration = loaded.configuration();
-    Logger log = AgentLog.start(configuration);
+    AgentLog agentLog = AgentLog.start(configuration);
+    Logger log = agentLog.logger();
     for (Problem warning : loaded.warnings()) {
       log.warn("{}", warning);
     }
@@ -42,7 +44,7 @@ public final class Start {
     }
     BeforeMain beforeMain = attached ? BeforeMain.over() : BeforeMain.on(Thread.currentThread());
     InForce inForce = new InForce(instrumentation, beforeMain, javaFeature(), log);
-    Thread reload = Reload.thread(configuration, new Reloaded(inForce, log));
+    FollowedConfiguration followed = new FollowedConfiguration(configuration, inForce, log);
     if (loaded.errors().isEmpty()) {
       inForce.put(configuration, attached);
     } else if (configuration.abortOnError() && !attached) {
@@ -51,12 +53,11 @@ public final class Start {
     } else {
       log.error(
           "off: the configuration is broken; the application runs without the agent{}",
-          reload == null ? "" : " until the file is good");
+          followed.followsFile() ? " until the file is good" : "");
     }
-    if (reload != null) {
-      reload.start();
-    }
-    return configuration.enabled() || reload != null;
+    followed.start();
+    agentLog.handOver();
+    return configuration.enabled() || followed.followsFile() ? followed : null;
   }
 
   /** 8, 11, 17 …; Java 8 calls itself 1.8. */

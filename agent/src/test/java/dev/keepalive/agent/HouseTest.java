@@ -38,6 +38,7 @@ class HouseTest {
           HOUSE + ".weave",
           HOUSE + ".sweep",
           HOUSE + ".socket",
+          HOUSE + ".socket.record",
           HOUSE + ".config.check",
           HOUSE + ".config.reload",
           HOUSE + ".config.source",

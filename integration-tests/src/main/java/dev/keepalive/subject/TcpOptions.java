@@ -29,4 +29,18 @@ final class TcpOptions {
       throw (Exception) e.getCause();
     }
   }
+
+  /** Reads one of a {@code Socket} or {@code ServerSocket}, in the same two ways. */
+  static Object get(Class<?> type, Object socket, String name) throws Exception {
+    SocketOption<Integer> option = option(name);
+    try {
+      return type.getMethod("getOption", SocketOption.class).invoke(socket, option);
+    } catch (NoSuchMethodException java8) {
+      return Class.forName("jdk.net.Sockets")
+          .getMethod("getOption", type, SocketOption.class)
+          .invoke(null, socket, option);
+    } catch (InvocationTargetException e) {
+      throw (Exception) e.getCause();
+    }
+  }
 }

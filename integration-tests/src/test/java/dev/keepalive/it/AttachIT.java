@@ -56,21 +56,57 @@ class AttachIT {
   }
 
   @EachJdk
-  void attached_to_a_jvm_that_has_it_says_so_and_does_nothing(Jdk jdk) throws Exception {
+  void attached_again_its_settings_are_the_strongest_for_open_connections_too(Jdk jdk)
+      throws Exception {
     List<String> kinds = List.of("socket@server-socket");
     try (Program program =
         Launch.of(jdk)
-            .agent()
+            .agent("idle=44,count=5")
             .main("dev.keepalive.subject.Subject", Kinds.arguments("127.0.0.1", kinds))
             .start()) {
       program.await("done");
-      Attach.agent(program, "idle=99");
+      assertAllShow(program, Keepalive.on(44, 10, 5), 2);
+      Attach.agent(program, "idle=99,user-timeout=auto");
+      Keepalive expected = Keepalive.on(99, 10, 5).withUserTimeout(148_000);
+      assertAllShow(program, expected, 2);
       program.ask("channel-open@channel-blocking", "done channel-open@channel-blocking");
-      assertThat(Connections.of(program).all())
-          .hasSize(4)
-          .allMatch(s -> s.keepalive().matches(Keepalive.DEFAULT));
-      assertThat(program.stderr()).contains("already active in this JVM").doesNotContain("idle 99");
+      assertAllShow(program, expected, 4);
+      assertThat(program.stderr())
+          .contains("attached again: idle 44s -> 99s; user-timeout off -> 148s")
+          .contains("2 of 2 open connections follow");
+
+      Attach.agent(program, "idle=7,cuont=3");
+      assertAllShow(program, expected, 4);
+      assertThat(program.stderr()).contains("unknown key cuont; did you mean count?");
+      assertThat(program.stderr()).contains("the argument is broken, and nothing has changed");
+
+      Attach.agent(program, "enabled=false");
+      assertAllShow(program, Keepalive.OFF, 4);
       assertThat(program.end()).isZero();
     }
+  }
+
+  @EachJdk
+  void switched_off_at_the_start_it_comes_on_with_the_argument_of_a_later_attach(Jdk jdk)
+      throws Exception {
+    List<String> kinds = List.of("socket@server-socket");
+    try (Program program =
+        Launch.of(jdk)
+            .agent("enabled=false")
+            .main("dev.keepalive.subject.Subject", "127.0.0.1")
+            .start()) {
+      program.await("done");
+      Attach.agent(program, "idle=33");
+      program.ask(kinds.get(0), "done " + kinds.get(0));
+      Connections.of(program).assertBothEndsShow(Keepalive.on(33, 10, 6), kinds);
+      assertThat(program.stderr()).contains("off: enabled=false in", "on: idle 33s");
+      assertThat(program.end()).isZero();
+    }
+  }
+
+  private static void assertAllShow(Program program, Keepalive expected, int connections) {
+    assertThat(Connections.of(program).all())
+        .hasSize(connections)
+        .allMatch(s -> s.keepalive().matches(expected));
   }
 }

@@ -96,6 +96,23 @@ class BeforeMainIT {
     }
   }
 
+  /** Its premain is the last, and never returns. */
+  @EachJdk
+  void an_application_that_an_agent_runs_in_its_premain_gets_its_user_timeout(Jdk jdk)
+      throws IOException {
+    String main = "dev.keepalive.subject.PremainLauncher";
+    try (Program program =
+        Launch.of(jdk)
+            .agent("user-timeout=auto")
+            .option("-javaagent:" + AgentJar.of(main, directory))
+            .main(main)
+            .start()) {
+      Connections.of(program)
+          .assertBothEndsShow(
+              Keepalive.DEFAULT.withUserTimeout(119_000), List.of("socket@server-socket"));
+    }
+  }
+
   /** Early Java 8 crashed in invokedynamic before main; the JDK's own modules use it from 9 on. */
   private static boolean isLambda(Jdk jdk, String line) {
     return jdk.feature() == 8 && line.contains("$$Lambda$");

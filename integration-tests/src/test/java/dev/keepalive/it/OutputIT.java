@@ -11,6 +11,7 @@ import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,20 @@ class OutputIT {
       assertThat(connections.all()).hasSize(80);
       assertThat(Kernel.listeners(program.pid())).hasSize(40);
       assertThat(program.stderr().lines()).hasSize(1);
+    }
+  }
+
+  /** 60,000 connections and more, a line each, to a pipe of 64 KiB. */
+  @EachJdk
+  void a_log_that_nobody_reads_holds_up_no_connection(Jdk jdk) {
+    try (Program program =
+        Launch.of(jdk)
+            .agent("log=debug")
+            .through("bash", "-c", "exec \"$@\" 2> >(exec sleep 120)", "bash")
+            .main("dev.keepalive.subject.Soak", "10000", "60")
+            .start()) {
+      program.await("done", Duration.ofMinutes(2));
+      assertThat(program.await("connections ")).isEqualTo("connections 10000");
     }
   }
 }

@@ -63,6 +63,36 @@ class ReloadIT {
   }
 
   @EachJdk
+  void a_changed_file_reaches_open_connections_of_every_kind(Jdk jdk) throws IOException {
+    Path file = configMap("idle = 41s\n");
+    List<String> kinds = Kinds.of(jdk);
+    try (Program program =
+        Launch.of(jdk)
+            .agent("reload=200ms,config=" + file)
+            .option(Tls.options())
+            .main("dev.keepalive.subject.Subject", Kinds.arguments("127.0.0.1", kinds))
+            .start()) {
+      Connections.of(program).assertBothEndsShow(Keepalive.on(41, 10, 6), kinds);
+      int open = Connections.of(program).all().size();
+
+      configMap("idle = 42s\nuser-timeout = auto\n");
+      awaitLog(program, open + " of " + open + " open connections follow");
+      Connections.of(program)
+          .assertBothEndsShow(Keepalive.on(42, 10, 6).withUserTimeout(101_000), kinds);
+
+      configMap("rule.all.match = any *\nrule.all.enabled = false\n");
+      awaitLog(program, "rule all added");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(Connections.of(program).all())
+                      .hasSize(open)
+                      .allMatch(s -> s.keepalive().matches(Keepalive.OFF)));
+      assertThat(program.end()).isZero();
+    }
+  }
+
+  @EachJdk
   void a_file_that_was_broken_at_the_start_brings_the_agent_when_it_is_good(Jdk jdk)
       throws IOException {
     comesOnWith(jdk, "idle = fast\n", "off: the configuration is broken", "is good now");

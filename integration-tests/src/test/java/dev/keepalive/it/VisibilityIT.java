@@ -55,6 +55,20 @@ class VisibilityIT {
     }
   }
 
+  /** With the application's loader for a parent, its classes and resources were in reach. */
+  @EachJdk
+  void its_parent_is_the_jdks_loader_where_the_application_brings_its_own_system_loader(Jdk jdk) {
+    try (Program program =
+        Launch.of(jdk)
+            .agent()
+            .option("-Djava.system.class.loader=dev.keepalive.subject.SystemLoader")
+            .main("dev.keepalive.subject.BridgeParent")
+            .start()) {
+      assertThat(program.await("parent "))
+          .endsWith(jdk.feature() == 8 ? "$ExtClassLoader" : "$PlatformClassLoader");
+    }
+  }
+
   private static List<String> inventory(Launch launch, Jdk jdk) {
     if (jdk.feature() >= 9) {
       launch.option("--add-opens", "java.base/java.lang=ALL-UNNAMED");

@@ -29,9 +29,14 @@ record Trial(StackSpec stack, Jdk jdk) {
    *
    * @param sides the distinct values of each side
    * @param others SO_KEEPALIVE of each socket that is no TCP connection
+   * @param stderr what it printed there until then
    * @param program all that it printed
    */
-  record Seen(Map<Side, Collection<Keepalive>> sides, Collection<Boolean> others, String program) {}
+  record Seen(
+      Map<Side, Collection<Keepalive>> sides,
+      Collection<Boolean> others,
+      Stderr stderr,
+      String program) {}
 
   /** Longer than the sweep takes from one round to the next. */
   private static final Duration SWEEP = Duration.ofSeconds(30);
@@ -84,6 +89,7 @@ record Trial(StackSpec stack, Jdk jdk) {
     return new Seen(
         distinct(Side.of(program.pid())),
         Kernel.keepaliveOfOthers(program.pid()).values(),
+        Stderr.of(program.stderr()),
         program.toString());
   }
 

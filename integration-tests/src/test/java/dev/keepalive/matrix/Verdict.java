@@ -32,7 +32,10 @@ record Verdict(Trial trial, Trial.Seen itself, Trial.Seen agent, Trial.Seen over
             seen -> wrong(seen, itself, Verdict::override).isEmpty()));
   }
 
-  /** One for each side that is not as it should be, with all that its program printed. */
+  /**
+   * One for each side that is not as it should be, and for what should not be on stderr, with all
+   * that its program printed.
+   */
   List<String> complaints() {
     List<String> complaints = new ArrayList<>();
     complain(complaints, "default", agent, keepEnabled(trial.stack()));
@@ -51,6 +54,7 @@ record Verdict(Trial trial, Trial.Seen itself, Trial.Seen agent, Trial.Seen over
     if (isTouched(seen)) {
       wrong.add("keepalive on a socket that is not TCP");
     }
+    wrong.addAll(seen.stderr().wrong(itself.stderr()));
     wrong.forEach(
         one ->
             complaints.add(

@@ -25,18 +25,24 @@ public final class Agent {
     ClassPathProperty.restore();
   }
 
-  /** Entered when the agent is attached to a JVM that already runs. */
+  /**
+   * Entered when the agent is attached to a JVM that already runs. If the agent runs there, it gets
+   * the argument: nothing is started a second time.
+   */
   public static void agentmain(String argument, Instrumentation instrumentation) {
     start(argument, instrumentation, true);
   }
 
-  private static void start(String argument, Instrumentation instrumentation, boolean attached) {
+  private static synchronized void start(
+      String argument, Instrumentation instrumentation, boolean attached) {
     try {
-      String refusal = EarlyChecks.refusal(argument, instrumentation);
+      if (attached && RunningAgent.attachedAgain(argument)) {
+        return;
+      }
+      String refusal = EarlyChecks.refusal(argument, instrumentation, attached);
       if (refusal == null) {
-        if (Isolated.start(argument, instrumentation, attached)) {
-          LoadedTwice.agentWaits();
-        }
+        Stderr.load();
+        RunningAgent.is(Isolated.start(argument, instrumentation, attached));
       } else if (!refusal.isEmpty()) {
         Stderr.say(refusal);
       }

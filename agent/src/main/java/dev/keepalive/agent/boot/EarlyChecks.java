@@ -7,17 +7,22 @@ final class EarlyChecks {
 
   private EarlyChecks() {}
 
-  /** The first refusal, or null when the agent may start. */
-  static String refusal(String argument, Instrumentation instrumentation) {
-    EarlyCheck[] checks = {
-      new JdkTool(), new SwitchedOff(), new UnsupportedJvm(), new LoadedTwice(),
-    };
-    for (EarlyCheck check : checks) {
-      String refusal = check.refusal(argument, instrumentation);
-      if (refusal != null) {
-        return refusal;
-      }
+  /**
+   * The first refusal, or null when the agent may start.
+   *
+   * @param attached whether the agent was attached to this very JVM: then no tool is hit by
+   *     accident
+   */
+  static String refusal(String argument, Instrumentation instrumentation, boolean attached) {
+    // before all that needs a permission
+    String refusal = new MissingPermission().refusal(argument, instrumentation);
+    if (refusal == null && !attached) {
+      refusal = new JdkTool().refusal(argument, instrumentation);
     }
-    return null;
+    EarlyCheck[] others = {new SwitchedOff(), new UnsupportedJvm(), new LoadedTwice()};
+    for (int i = 0; i < others.length && refusal == null; i++) {
+      refusal = others[i].refusal(argument, instrumentation);
+    }
+    return refusal;
   }
 }

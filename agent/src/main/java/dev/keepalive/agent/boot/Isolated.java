@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.net.URISyntaxException;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The one way from {@code boot}, which the application's class loader can see, to the rest of the
@@ -13,13 +14,54 @@ import java.util.Map;
  */
 final class Isolated {
 
+  private static final String ROOT = IsolatedClassLoader.ROOT;
+  private static final String JNA = ROOT + "com/sun/jna/";
+
+  private static final String[] BEYOND_ANY = {
+    ROOT + "picocli/", ROOT + "dev/keepalive/agent/cli/", ROOT + "net/bytebuddy/build/",
+  };
+
+  private static final String[] BEYOND_LINUX_ON_AMD64 = {
+    BEYOND_ANY[0],
+    BEYOND_ANY[1],
+    BEYOND_ANY[2],
+    JNA + "darwin-",
+    JNA + "dragonflybsd-",
+    JNA + "freebsd-",
+    JNA + "openbsd-",
+    JNA + "win32-",
+    JNA + "linux-aarch64/",
+    JNA + "linux-arm",
+    JNA + "linux-loongarch64/",
+    JNA + "linux-mips64el/",
+    JNA + "linux-ppc",
+    JNA + "linux-riscv64/",
+    JNA + "linux-s390x/",
+  };
+
   private Isolated() {}
 
-  /** Starts the agent in this JVM, and answers whether it stays there. */
-  static boolean start(String argument, Instrumentation instrumentation, boolean attached)
+  /**
+   * What the agent does without, so that it need not stay in memory: the commands, Byte Buddy's
+   * part for builds, and on the most frequent platform JNA's files for others.
+   */
+  private static String[] notInAnApplication() {
+    boolean isLinuxOnAmd64 =
+        "Linux".equals(System.getProperty("os.name"))
+            && "amd64".equals(System.getProperty("os.arch"));
+    return isLinuxOnAmd64 ? BEYOND_LINUX_ON_AMD64 : BEYOND_ANY;
+  }
+
+  /**
+   * Starts the agent in this JVM.
+   *
+   * @return what takes the argument of a later attach, or null if the agent does not stay
+   */
+  @SuppressWarnings("unchecked")
+  static Consumer<String> start(String argument, Instrumentation instrumentation, boolean attached)
       throws ReflectiveOperationException, IOException, URISyntaxException {
-    return (boolean)
-        load("dev.keepalive.agent.Start")
+    return (Consumer<String>)
+        load("dev.keepalive.agent.Start", notInAnApplication())
             .getMethod("start", String.class, Map.class, Instrumentation.class, boolean.class)
             .invoke(null, argument, Environment.variables(), instrumentation, attached);
   }
@@ -28,16 +70,15 @@ final class Isolated {
   static int run(String[] arguments, PrintStream out, PrintStream err)
       throws ReflectiveOperationException, IOException, URISyntaxException {
     return (int)
-        load("dev.keepalive.agent.cli.Cli")
+        load("dev.keepalive.agent.cli.Cli", new String[0])
             .getMethod("run", String[].class, PrintStream.class, PrintStream.class)
             .invoke(null, arguments, out, err);
   }
 
-  private static Class<?> load(String name)
+  private static Class<?> load(String name, String[] leftOut)
       throws ReflectiveOperationException, IOException, URISyntaxException {
-    File jar = new File(Isolated.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    ClassLoader parent = ClassLoader.getSystemClassLoader().getParent();
-    return Class.forName(name, true, new IsolatedClassLoader(jar, parent));
+    JarInMemory jar = new JarInMemory(jar(), leftOut);
+    return Class.forName(name, true, new IsolatedClassLoader(jar, ParentLoader.get()));
   }
 
   /** The agent's jar. */

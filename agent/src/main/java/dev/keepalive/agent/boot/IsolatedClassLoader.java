@@ -1,6 +1,6 @@
 package dev.keepalive.agent.boot;
 
-import java.io.File;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -9,30 +9,29 @@ import java.security.Permissions;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 
 /**
  * Loads the agent and its libraries from {@code dev/keepalive/agent/isolated/} in the agent's jar,
- * where class files end in {@code .classdata}. Its own classes come first, then the JDK's; the
- * application's are out of its reach, as its own are out of the application's. Thread-safe and
- * parallel capable.
+ * where class files end in {@code .classdata}; the jar itself is not read again. Its own classes
+ * come first, then the JDK's; the application's are out of its reach, as its own are out of the
+ * application's. Thread-safe and parallel capable.
  */
 final class IsolatedClassLoader extends ClassLoader {
 
-  private static final String ROOT = "dev/keepalive/agent/isolated/";
+  /** Where its classes and resources lie in the jar. */
+  static final String ROOT = "dev/keepalive/agent/isolated/";
 
   static {
     registerAsParallelCapable();
   }
 
-  private final JarFile jar;
+  private final JarInMemory jar;
   private final OwnResources resources;
   private final ProtectionDomain domain;
 
-  IsolatedClassLoader(File file, ClassLoader parent) throws IOException {
+  IsolatedClassLoader(JarInMemory jar, ClassLoader parent) throws IOException {
     super(parent);
-    this.jar = new JarFile(file, false);
+    this.jar = jar;
     this.resources = new OwnResources(jar);
     Permissions all = new Permissions(); // for applications under a SecurityManager, up to 23
     all.add(new AllPermission());
@@ -46,11 +45,11 @@ final class IsolatedClassLoader extends ClassLoader {
       Class<?> loaded = findLoadedClass(name);
       if (loaded == null) {
         // the bridge of java.net lies in the jar as well, but the boot loader's is the one
-        ZipEntry entry =
-            name.startsWith("java.")
-                ? null
-                : jar.getEntry(ROOT + name.replace('.', '/') + ".classdata");
-        loaded = entry == null ? super.loadClass(name, false) : define(name, entry);
+        byte[] bytes = name.startsWith("java.") ? null : classFile(name);
+        loaded =
+            bytes == null
+                ? super.loadClass(name, false)
+                : defineClass(name, bytes, 0, bytes.length, domain);
       }
       if (resolve) {
         resolveClass(loaded);
@@ -59,10 +58,9 @@ final class IsolatedClassLoader extends ClassLoader {
     }
   }
 
-  private Class<?> define(String name, ZipEntry entry) throws ClassNotFoundException {
-    try (InputStream in = jar.getInputStream(entry)) {
-      byte[] bytes = AllBytes.of(in, (int) entry.getSize());
-      return defineClass(name, bytes, 0, bytes.length, domain);
+  private byte[] classFile(String name) throws ClassNotFoundException {
+    try {
+      return jar.bytes(ROOT + name.replace('.', '/') + ".classdata");
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
@@ -70,9 +68,9 @@ final class IsolatedClassLoader extends ClassLoader {
 
   @Override
   public InputStream getResourceAsStream(String name) {
-    ZipEntry entry = entry(name);
     try {
-      return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+      byte[] bytes = jar.bytes(entry(name));
+      return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     } catch (IOException e) {
       return null; // as the contract of ClassLoader.getResourceAsStream has it
     }
@@ -86,8 +84,8 @@ final class IsolatedClassLoader extends ClassLoader {
 
   @Override
   protected URL findResource(String name) {
-    ZipEntry entry = entry(name);
-    return entry == null ? null : resources.url(entry);
+    String entry = entry(name);
+    return jar.has(entry) ? resources.url(entry) : null;
   }
 
   @Override
@@ -98,8 +96,7 @@ final class IsolatedClassLoader extends ClassLoader {
         : Collections.enumeration(Collections.singleton(own));
   }
 
-  private ZipEntry entry(String resource) {
-    String name = resource.endsWith(".class") ? resource + "data" : resource;
-    return jar.getEntry(ROOT + name);
+  private static String entry(String resource) {
+    return ROOT + (resource.endsWith(".class") ? resource + "data" : resource);
   }
 }

@@ -3,21 +3,16 @@ package dev.keepalive.agent.boot;
 import java.lang.instrument.Instrumentation;
 
 /**
- * Stays out where an agent already is: two {@code -javaagent:} of it, or an attach to a JVM that
- * was started with it. The bridge in {@code java.net} is the sign, whichever jar it came from; an
- * agent that waits for its file to become good has none yet, but a word here.
+ * Stays out where an agent already is: two {@code -javaagent:} of it, or an attach of one from
+ * another class loader, whose {@link RunningAgent} is not this one. The bridge in {@code java.net}
+ * is the sign, whichever jar it came from; an agent that waits for its file to become good has none
+ * yet.
  */
 final class LoadedTwice implements EarlyCheck {
-  private static volatile boolean waits;
-
-  /** There is an agent in this JVM, even if it does nothing yet. */
-  static void agentWaits() {
-    waits = true;
-  }
 
   @Override
   public String refusal(String argument, Instrumentation instrumentation) {
-    return waits || isBridgeThere()
+    return RunningAgent.isThere() || isBridgeThere()
         ? "already active in this JVM; the second one is ignored"
         : null;
   }

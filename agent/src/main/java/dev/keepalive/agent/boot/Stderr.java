@@ -7,6 +7,9 @@ final class Stderr {
 
   private Stderr() {}
 
+  /** Does nothing but load this class, while the jar is still the one that was started. */
+  static void load() {}
+
   /** Prints one line. */
   @SuppressWarnings("SystemOut")
   static void say(String message) {

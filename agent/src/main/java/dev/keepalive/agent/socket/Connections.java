@@ -2,38 +2,45 @@ package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.config.policy.Policy;
+import dev.keepalive.agent.config.policy.Rule;
 import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.socket.record.ConnectionAddress;
+import dev.keepalive.agent.socket.record.ConnectionListener;
+import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.OptionResults;
+import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.SocketOption;
-import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
 
 /**
- * All connections of the application: gives each its settings when it is there, and watches what
- * the application sets on it itself. Thread-safe; no lock, no DNS, no socket of its own.
+ * All connections of the application: gives each its settings when it is there, watches what the
+ * application sets on it itself, and makes a record of what was done. Thread-safe; no lock, no DNS,
+ * no socket of its own. Throws ClosedChannelException where a connection is gone already.
  */
-public final class Connections {
-
+public final class Connections implements FoundConnections {
   private final KnownSockets known = new KnownSockets();
-  private final ThreadLocal<Boolean> writing = new ThreadLocal<Boolean>();
   private final OptionWriter writer;
-  private final Logger log;
+  private final ConnectionListener listener;
   private volatile Policy policy;
 
-  public Connections(Policy policy, BeforeMain beforeMain, Logger log) {
-    this.policy = policy;
-    this.writer = new OptionWriter(beforeMain, log);
-    this.log = log;
+  /**
+   * @param listener is told of each connection
+   * @param log for what was found out about setting options here, of no connection in particular
+   */
+  public Connections(
+      Policy policy, BeforeMain beforeMain, ConnectionListener listener, Logger log) {
+    this(policy, new OptionWriter(beforeMain, log), listener);
   }
 
-  /** Puts another policy in force for all connections from now on. */
-  public void use(Policy next) {
-    policy = next;
+  Connections(Policy policy, OptionWriter writer, ConnectionListener listener) {
+    this.policy = policy;
+    this.writer = writer;
+    this.listener = listener;
   }
 
   /**
@@ -42,8 +49,8 @@ public final class Connections {
    * @param asked the address it asked for, or null if only the socket knows
    */
   public void connected(Object socket, SocketAddress asked) throws IOException {
-    Choices choices = known.getOrCreate(socket);
-    TcpSocket tcp = choices.settings() == null ? TcpSocket.opened(socket) : null;
+    KnownSocket state = known.getOrCreate(socket);
+    TcpSocket tcp = state.settings() == null ? TcpSocket.opened(socket) : null;
     if (tcp == null) {
       return; // finishConnect answers true again and again; or not a TCP socket of the JDK's
     }
@@ -57,18 +64,14 @@ public final class Connections {
       InetSocketAddress resolved = tcp.remote(); // a SOCKS proxy resolves the name itself
       address = resolved == null ? null : resolved.getAddress();
     }
-    connect(tcp, choices, remote, address);
+    settle(tcp, state, opened(remote, address));
   }
 
-  private void connect(
-      TcpSocket tcp, Choices choices, InetSocketAddress remote, InetAddress address) {
-    Settings settings =
-        policy.settingsFor(Direction.CONNECT, remote.getHostString(), address, remote.getPort(), 0);
-    settle(tcp, choices, settings);
-    log.debug("connect {} {}: {}", tcp.kind(), remote, settings);
-  }
-
-  /** The application's listener has accepted a connection. */
+  /**
+   * The application's listener has accepted a connection.
+   *
+   * @param listener null where the process was started with the connection
+   */
   public void accepted(Object socket, Object listener) throws IOException {
     TcpSocket tcp = TcpSocket.of(socket);
     InetSocketAddress remote = tcp == null ? null : tcp.remote();
@@ -76,20 +79,12 @@ public final class Connections {
       return;
     }
     // Linux accepts with what was set on the listener
-    Choices ofListener = known.get(listener);
-    Choices choices =
-        known.putIfAbsent(
-            socket, ofListener == null ? new Choices() : Choices.inheritedFrom(ofListener));
-    accept(tcp, choices, remote);
-  }
-
-  private void accept(TcpSocket tcp, Choices choices, InetSocketAddress remote) throws IOException {
-    int localPort = tcp.localPort();
-    Settings settings =
-        policy.settingsFor(
-            Direction.ACCEPT, null, remote.getAddress(), remote.getPort(), localPort);
-    settle(tcp, choices, settings);
-    log.debug("accept {} :{} from {}: {}", tcp.kind(), localPort, remote, settings);
+    KnownSocket ofListener = listener == null ? null : known.get(listener);
+    KnownSocket made =
+        ofListener == null
+            ? new KnownSocket()
+            : new KnownSocket(ApplicationOptions.inheritedFrom(ofListener.application()));
+    settle(tcp, known.putIfAbsent(socket, made), accepted(tcp, remote));
   }
 
   /**
@@ -100,15 +95,22 @@ public final class Connections {
   public void active(Object pipeline) throws IOException {
     NettySocket tcp = NettySocket.ofPipeline(pipeline);
     InetSocketAddress remote = tcp == null ? null : tcp.remote();
-    if (remote == null) {
-      return;
+    if (remote != null) {
+      ConnectionAddress address =
+          tcp.accepted() ? accepted(tcp, remote) : opened(remote, remote.getAddress());
+      settle(tcp, known.getOrCreate(tcp.socket()), address);
     }
-    Choices choices = known.getOrCreate(tcp.socket());
-    if (tcp.accepted()) {
-      accept(tcp, choices, remote);
-    } else {
-      connect(tcp, choices, remote, remote.getAddress());
-    }
+  }
+
+  private static ConnectionAddress opened(InetSocketAddress remote, InetAddress address) {
+    return new ConnectionAddress(
+        Direction.CONNECT, remote.getHostString(), address, remote.getPort(), 0);
+  }
+
+  private static ConnectionAddress accepted(TcpSocket tcp, InetSocketAddress remote)
+      throws IOException {
+    return new ConnectionAddress(
+        Direction.ACCEPT, null, remote.getAddress(), remote.getPort(), tcp.localPort());
   }
 
   /**
@@ -116,100 +118,132 @@ public final class Connections {
    * again. What its library has set stands out against the kernel's defaults at first; from then on
    * all that the kernel holds is what the library, or the application, last asked for.
    */
+  @Override
   public void found(ForeignSocket socket) {
-    Choices choices = socket.choices();
+    KnownSocket state = socket.known();
     try {
-      if (choices.settings() == null) {
-        writer.readChoices(socket, choices);
-        Settings settings =
-            policy.settingsFor(
-                socket.direction(), socket.remote(), null, socket.remotePort(), socket.localPort());
-        settle(socket, choices, settings);
-        log.debug("sweep: {}: {}", socket, settings);
-      } else if (choices.settings().enabled()) {
-        writer.rewrite(socket, choices);
+      if (state.settings() == null) {
+        writer.readApplication(socket);
+        settle(socket, state, socket.address());
+      } else {
+        if (state.settings().enabled()) {
+          writer.reread(socket);
+        }
+        follow(socket, state);
       }
     } catch (IOException closed) {
-      log.debug("sweep: {} went away: {}", socket, closed.toString());
+      return; // it went away
     }
   }
 
   /** The descriptors of all connections that hooks have given their settings. */
+  @Override
   public Set<Integer> descriptors() {
-    Set<Integer> descriptors = new HashSet<Integer>();
-    for (Object socket : known.sockets()) {
-      Choices choices = known.get(socket);
-      if (choices != null && choices.settings() != null) {
-        descriptors.add(TcpSocket.descriptorOf(socket));
-      }
-    }
-    return descriptors;
+    return known.settledDescriptors();
   }
 
-  private void settle(OptionSocket socket, Choices choices, Settings settings) {
-    choices.settle(settings);
-    if (settings.enabled()) {
-      writing.set(Boolean.TRUE);
-      try {
-        writer.write(socket, choices, settings);
-      } finally {
-        writing.remove();
+  private void settle(OptionSocket socket, KnownSocket state, ConnectionAddress address)
+      throws IOException {
+    Policy current = policy;
+    Rule rule = address.ruleOf(current);
+    Settings settings = settings(current, rule);
+    if (state.settle(settings)) {
+      finish(socket, state, address, rule, settings, null);
+      if (policy != current) {
+        follow(socket, state); // another came in force, and its follower may have passed this by
       }
     }
   }
 
-  /**
-   * The application calls {@code setKeepAlive}.
-   *
-   * @return what is to be set instead
-   */
-  public boolean keepAlive(Object socket, boolean on) {
-    return known.getOrCreate(socket).keepAlive(on);
+  private static Settings settings(Policy policy, Rule rule) {
+    return rule == null ? policy.general() : rule.settings();
   }
 
   /**
-   * The application, or the option writer, calls {@code setOption} on a socket, channel or
-   * listener.
+   * Puts another policy in force, for connections from now on. Those that are open follow by {@link
+   * OpenConnections}.
+   */
+  public void use(Policy next) {
+    policy = next;
+  }
+
+  /** The open connections, to be brought under what is in force now. */
+  public OpenConnections open() {
+    return new OpenConnections(this, known);
+  }
+
+  /** Gives a connection what is in force now; false if that changes nothing. */
+  boolean follow(OptionSocket socket, KnownSocket state) throws IOException {
+    boolean changed = false;
+    Policy current;
+    do {
+      current = policy;
+      ConnectionRecord record = state.record();
+      changed |= record != null && follow(socket, state, record, current);
+    } while (policy != current);
+    return changed;
+  }
+
+  private boolean follow(
+      OptionSocket socket, KnownSocket state, ConnectionRecord record, Policy current)
+      throws IOException {
+    Rule rule = record.address().ruleOf(current);
+    Settings settings = settings(current, rule);
+    Settings before = record.settings();
+    if (settings.equals(before)) {
+      state.record(record.under(rule, settings));
+      return false;
+    }
+    state.resettle(settings);
+    finish(socket, state, record.address(), rule, settings, before);
+    return true;
+  }
+
+  private void finish(
+      OptionSocket socket,
+      KnownSocket state,
+      ConnectionAddress address,
+      Rule rule,
+      Settings settings,
+      Settings before)
+      throws IOException {
+    OptionResults results =
+        settings.enabled() || before != null
+            ? writer.apply(socket, state, before)
+            : new OptionResults();
+    ConnectionRecord record =
+        new ConnectionRecord(
+            socket.kind().toString(),
+            address,
+            rule,
+            settings,
+            results,
+            socket.kind() == OptionSocket.Kind.DESCRIPTOR,
+            before != null);
+    state.record(record);
+    listener.settled(record);
+  }
+
+  /**
+   * The application sets an option, on the JDK's socket or on Netty's own.
    *
+   * @param option null for any that is not the agent's business
    * @return the value that is to be set instead
    */
-  public Object option(Object socket, SocketOption<?> option, Object value) {
-    TcpOption ours = TcpOption.of(option);
-    if (ours == null || writing.get() != null) {
-      return value;
-    }
-    if (ours == TcpOption.KEEPALIVE) {
-      return value instanceof Boolean ? (Object) keepAlive(socket, (Boolean) value) : value;
-    }
-    return value instanceof Integer
-        ? (Object) known.getOrCreate(socket).value(ours, (Integer) value)
-        : value;
+  public int asked(Object socket, TcpOption option, int value) {
+    return option == null || writer.isWriting()
+        ? value
+        : known.getOrCreate(socket).asked(option, value);
   }
 
-  /**
-   * The application calls a setter of a Netty native socket, like {@code setTcpKeepIdle}.
-   *
-   * @return the value that is to be set instead
-   */
-  public int nativeOption(Object socket, String setter, int value) {
-    return nativeOption(socket, TcpOption.ofNettySetter(setter), value);
-  }
-
-  /**
-   * The application sets an option of a Netty native socket by its numbers on Linux.
-   *
-   * @return the value that is to be set instead
-   */
-  public int nativeOption(Object socket, int level, int number, int value) {
-    return nativeOption(socket, TcpOption.onLinux(level, number), value);
-  }
-
-  private int nativeOption(Object socket, TcpOption option, int value) {
-    if (option == null) {
-      return value;
+  /** The application's call that set an option to this value has returned. */
+  public void set(Object socket, TcpOption option, int value) throws IOException {
+    KnownSocket state = option == null || writer.isWriting() ? null : known.get(socket);
+    if (state != null && state.isOvertaken(option, value)) {
+      OptionSocket tcp = OptionSocket.of(socket);
+      if (tcp != null) {
+        writer.repair(tcp, state, option);
+      }
     }
-    return option == TcpOption.KEEPALIVE
-        ? (keepAlive(socket, value != 0) ? 1 : 0)
-        : known.getOrCreate(socket).value(option, value);
   }
 }

@@ -1,6 +1,9 @@
 package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.linux.DescriptorOptions;
+import dev.keepalive.agent.socket.record.ConnectionAddress;
+import java.io.IOException;
 
 /**
  * A TCP connection that only its descriptor is known of: a native library has opened or accepted
@@ -8,11 +11,8 @@ import dev.keepalive.agent.config.match.Direction;
  */
 public final class ForeignSocket extends OptionSocket {
 
-  private final String remote;
-  private final int remotePort;
-  private final int localPort;
-  private final boolean accepted;
-  private final Choices choices = new Choices();
+  private final ConnectionAddress address;
+  private final KnownSocket known = new KnownSocket();
   private int descriptor;
 
   /**
@@ -23,31 +23,19 @@ public final class ForeignSocket extends OptionSocket {
   public ForeignSocket(
       int descriptor, String remote, int remotePort, int localPort, boolean accepted) {
     this.descriptor = descriptor;
-    this.remote = remote;
-    this.remotePort = remotePort;
-    this.localPort = localPort;
-    this.accepted = accepted;
+    this.address =
+        new ConnectionAddress(
+            accepted ? Direction.ACCEPT : Direction.CONNECT, remote, null, remotePort, localPort);
   }
 
-  /** What the library has set on it, as far as the kernel's values tell. */
-  Choices choices() {
-    return choices;
+  /** What is known of it. */
+  KnownSocket known() {
+    return known;
   }
 
-  Direction direction() {
-    return accepted ? Direction.ACCEPT : Direction.CONNECT;
-  }
-
-  String remote() {
-    return remote;
-  }
-
-  int remotePort() {
-    return remotePort;
-  }
-
-  int localPort() {
-    return localPort;
+  /** Where it goes, as far as the kernel tells. */
+  ConnectionAddress address() {
+    return address;
   }
 
   @Override
@@ -56,8 +44,8 @@ public final class ForeignSocket extends OptionSocket {
   }
 
   @Override
-  int descriptor() {
-    return descriptor;
+  void whileOpen(DescriptorUse use) throws IOException {
+    use.with(DescriptorOptions.forNumber(descriptor));
   }
 
   /** It is known by this descriptor now: the one before was closed, or it is not the only one. */
@@ -68,7 +56,6 @@ public final class ForeignSocket extends OptionSocket {
   /** For the log. */
   @Override
   public String toString() {
-    String host = remote.indexOf(':') < 0 ? remote : "[" + remote + "]";
-    return (accepted ? "accept :" + localPort + " from " : "connect ") + host + ":" + remotePort;
+    return address.toString();
   }
 }

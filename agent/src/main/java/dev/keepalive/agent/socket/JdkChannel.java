@@ -1,9 +1,6 @@
 package dev.keepalive.agent.socket;
 
-import dev.keepalive.agent.jvm.Reflection;
-import java.io.FileDescriptor;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketOption;
@@ -41,9 +38,12 @@ final class JdkChannel extends TcpSocket {
   }
 
   @Override
-  int descriptor() throws IOException {
-    Field field = kind() == Kind.CHANNEL ? Internals.CHANNEL_FD : Internals.ASYNCHRONOUS_FD;
-    return Descriptors.number((FileDescriptor) Reflection.get(field, channel));
+  void whileOpen(DescriptorUse use) throws IOException {
+    if (channel instanceof SocketChannel) {
+      OpenDescriptor.of((SocketChannel) channel, use);
+    } else {
+      OpenDescriptor.of((AsynchronousSocketChannel) channel, use);
+    }
   }
 
   @Override
@@ -59,19 +59,5 @@ final class JdkChannel extends TcpSocket {
   int localPort() throws IOException {
     SocketAddress local = channel.getLocalAddress();
     return local instanceof InetSocketAddress ? ((InetSocketAddress) local).getPort() : 0;
-  }
-
-  /** Only raw access to the descriptor needs them: TCP_USER_TIMEOUT. Same from 8 to 26. */
-  private static final class Internals {
-    static final Field CHANNEL_FD = fd("sun.nio.ch.SocketChannelImpl");
-    static final Field ASYNCHRONOUS_FD = fd("sun.nio.ch.AsynchronousSocketChannelImpl");
-
-    private static Field fd(String className) {
-      try {
-        return Reflection.field(Class.forName(className, false, null), "fd");
-      } catch (ClassNotFoundException e) {
-        return null;
-      }
-    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.jvm.Reflection;
-import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -85,9 +84,8 @@ final class JdkSocket extends TcpSocket {
   }
 
   @Override
-  int descriptor() throws IOException {
-    return Descriptors.number(
-        (FileDescriptor) Reflection.call(Internals.GET_FILE_DESCRIPTOR, impl));
+  void whileOpen(DescriptorUse use) throws IOException {
+    OpenDescriptor.of(impl, use);
   }
 
   @Override
@@ -113,7 +111,6 @@ final class JdkSocket extends TcpSocket {
     static final Method SUPPORTED_OPTIONS = method("supportedOptions");
     static final Method SET_OPTION = method("setOption", SocketOption.class, Object.class);
     static final Method GET_OPTION = method("getOption", SocketOption.class);
-    static final Method GET_FILE_DESCRIPTOR = method("getFileDescriptor");
     static final Method GET_INET_ADDRESS = method("getInetAddress");
     static final Method GET_PORT = method("getPort");
     static final Method GET_LOCAL_PORT = method("getLocalPort");

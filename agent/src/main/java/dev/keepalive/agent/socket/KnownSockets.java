@@ -4,7 +4,9 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -14,31 +16,31 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class KnownSockets {
 
-  private final ConcurrentMap<Key, Choices> choices = new ConcurrentHashMap<Key, Choices>();
+  private final ConcurrentMap<Key, KnownSocket> known = new ConcurrentHashMap<Key, KnownSocket>();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<Object>();
 
   /** What is known of the socket, or null. */
-  Choices get(Object socket) {
-    return choices.get(new Key(socket, null));
+  KnownSocket get(Object socket) {
+    return known.get(new Key(socket, null));
   }
 
   /** What is known of the socket; from now on something is. */
-  Choices getOrCreate(Object socket) {
-    Choices known = get(socket);
-    return known == null ? putIfAbsent(socket, new Choices()) : known;
+  KnownSocket getOrCreate(Object socket) {
+    KnownSocket known = get(socket);
+    return known == null ? putIfAbsent(socket, new KnownSocket()) : known;
   }
 
   /** Returns what is known of the socket afterwards. */
-  Choices putIfAbsent(Object socket, Choices made) {
+  KnownSocket putIfAbsent(Object socket, KnownSocket made) {
     forgetCollected();
-    Choices earlier = choices.putIfAbsent(new Key(socket, collected), made);
+    KnownSocket earlier = known.putIfAbsent(new Key(socket, collected), made);
     return earlier == null ? made : earlier;
   }
 
   /** The sockets that are still there. */
   List<Object> sockets() {
     List<Object> sockets = new ArrayList<Object>();
-    for (Key key : choices.keySet()) {
+    for (Key key : known.keySet()) {
       Object socket = key.get();
       if (socket != null) {
         sockets.add(socket);
@@ -47,9 +49,26 @@ final class KnownSockets {
     return sockets;
   }
 
+  /** The descriptors of all that are connected and have their settings. */
+  Set<Integer> settledDescriptors() {
+    Set<Integer> descriptors = new HashSet<Integer>();
+    for (Object socket : sockets()) {
+      KnownSocket state = get(socket);
+      if (state != null && state.settings() != null) {
+        descriptors.add(TcpSocket.descriptorOf(socket));
+      }
+    }
+    return descriptors;
+  }
+
+  /** How many entries there are, those of sockets that have just been collected included. */
+  int size() {
+    return known.size();
+  }
+
   private void forgetCollected() {
     for (Reference<?> key = collected.poll(); key != null; key = collected.poll()) {
-      choices.remove(key);
+      known.remove(key);
     }
   }
 

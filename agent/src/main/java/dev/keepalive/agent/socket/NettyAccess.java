@@ -84,6 +84,12 @@ final class NettyAccess {
         : -1;
   }
 
+  /** Whether it looks like Netty's class of that name. */
+  static boolean isDescriptor(Object socket) {
+    return publicMethod(socket.getClass(), "intValue") != null
+        && publicMethod(socket.getClass(), "isOpen") != null;
+  }
+
   /** The interface of this name, wherever it was relocated to; null if it is not implemented. */
   private static Class<?> implemented(Class<?> type, String nameEnd) {
     for (Class<?> current = type; current != null; current = current.getSuperclass()) {

@@ -1,9 +1,11 @@
 package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.jvm.Reflection;
+import dev.keepalive.agent.linux.DescriptorOptions;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 
 /**
  * A connection of one of Netty's native transports: a descriptor that the JDK knows nothing of.
@@ -51,12 +53,12 @@ final class NettySocket extends TcpSocket {
   }
 
   @Override
-  int descriptor() throws IOException {
+  void whileOpen(DescriptorUse use) throws IOException {
     int number = (Integer) Reflection.call(access.intValue(), socket);
     if (number < 0) {
-      throw new IOException("closed");
+      throw new ClosedChannelException();
     }
-    return number;
+    use.with(DescriptorOptions.forNumber(number));
   }
 
   @Override

@@ -11,11 +11,20 @@ abstract class OptionSocket {
 
   OptionSocket() {}
 
+  /**
+   * Anything that a hook is given: a JDK socket or channel, or Netty's own; null if it is none that
+   * the agent knows.
+   */
+  static OptionSocket of(Object socket) {
+    TcpSocket tcp = TcpSocket.of(socket);
+    return tcp == null && NettyAccess.isDescriptor(socket) ? new NettyDescriptor(socket) : tcp;
+  }
+
   /** What the application calls it: one word, for messages and for what is learnt by kind. */
   abstract Kind kind();
 
-  /** The number of the descriptor; throws IOException if it is closed. */
-  abstract int descriptor() throws IOException;
+  /** Uses the descriptor; throws ClosedChannelException if it is closed. */
+  abstract void whileOpen(DescriptorUse use) throws IOException;
 
   /** Whether the JDK says that it can set the option here. */
   boolean supports(SocketOption<?> option) throws IOException {

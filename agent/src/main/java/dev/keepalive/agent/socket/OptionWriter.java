@@ -3,99 +3,85 @@ package dev.keepalive.agent.socket;
 import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.linux.KernelDefaults;
-import dev.keepalive.agent.socket.OptionSocket.Kind;
+import dev.keepalive.agent.socket.record.OptionOutcome;
+import dev.keepalive.agent.socket.record.OptionResults;
+import dev.keepalive.agent.socket.record.TcpOption;
+import java.io.FileDescriptor;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Arrays;
 import org.slf4j.Logger;
 
 /**
- * Sets the options of a connection: the JDK's own API first, libc for what it lacks. "Set" is not
- * "effective": the first values of each kind of socket and way of setting, and later a sample, are
- * read back; a way whose value the kernel does not hold is given up for the next. Thread-safe.
+ * Brings the options of a connection to what its settings and the application's own choices come
+ * to. Thread-safe without a lock: see {@link KnownSocket}.
  */
 final class OptionWriter {
-
-  /** How many of each are read back first, and then one in how many: a read costs 0.2 µs. */
-  private static final int FIRST = 8;
-
-  private static final int SAMPLE = 1024;
-
-  private static final TcpOption[] CHOSEN = {
-    TcpOption.IDLE, TcpOption.INTERVAL, TcpOption.COUNT, TcpOption.USER_TIMEOUT
+  /** Keepalive itself last: it starts the kernel's timer. */
+  private static final TcpOption[] ALL = {
+    TcpOption.IDLE, TcpOption.INTERVAL, TcpOption.COUNT, TcpOption.KEEPALIVE, TcpOption.USER_TIMEOUT
   };
 
-  private final LibcWay libc;
-  private final Way[] ways;
+  private static final int NONE = ApplicationOptions.NONE;
 
-  // no EnumMap: its reflection starts the method handle machinery, before the application's main
-  private final Map<Kind, Map<TcpOption, Path>> paths = new HashMap<Kind, Map<TcpOption, Path>>();
-
-  /** Why options cannot be set at all: the same reason, JNA say, often holds for all of them. */
-  private final ConcurrentMap<String, AtomicBoolean> saidByReason =
-      new ConcurrentHashMap<String, AtomicBoolean>();
-
-  private final Logger log;
+  private final KernelAccess kernel;
 
   OptionWriter(BeforeMain beforeMain, Logger log) {
-    this.libc = new LibcWay(beforeMain);
-    this.ways = new Way[] {new JdkWay(), libc};
-    this.log = log;
-    for (Kind kind : Kind.values()) {
-      Map<TcpOption, Path> ofKind = new HashMap<TcpOption, Path>();
-      for (TcpOption option : TcpOption.values()) {
-        ofKind.put(option, new Path(kind.isOfTheJdk() ? 0 : 1));
-      }
-      paths.put(kind, ofKind);
-    }
+    this(new KernelAccess(beforeMain, log));
   }
 
-  /** Gives a connection what its settings and the application's own choices come to. */
-  void write(OptionSocket socket, Choices choices, Settings settings) {
-    if (choices.keepsAlive(settings)) {
-      write(socket, TcpOption.IDLE, choices.atConnect(settings, TcpOption.IDLE));
-      write(socket, TcpOption.INTERVAL, choices.atConnect(settings, TcpOption.INTERVAL));
-      write(socket, TcpOption.COUNT, choices.atConnect(settings, TcpOption.COUNT));
-      write(socket, TcpOption.KEEPALIVE, 1); // last: it starts the timer
-    }
-    write(socket, TcpOption.USER_TIMEOUT, choices.atConnect(settings, TcpOption.USER_TIMEOUT));
+  OptionWriter(KernelAccess kernel) {
+    this.kernel = kernel;
   }
 
-  /** Takes what the kernel holds for the latest choice, and sets what is to be there instead. */
-  void rewrite(ForeignSocket socket, Choices choices) throws IOException {
-    if (!libc.works()) {
-      return; // that was said when it was to be set
-    }
-    for (TcpOption option : CHOSEN) {
-      int held = libc.get(socket, option);
-      int wanted = choices.value(option, held);
-      if (wanted != held) {
-        write(socket, option, wanted);
-      }
-    }
-    boolean on = libc.get(socket, TcpOption.KEEPALIVE) != 0;
-    if (choices.keepAlive(on) != on) {
-      write(socket, TcpOption.KEEPALIVE, 1);
-    }
+  /** Whether a woven method is called by this itself, on this thread, right now. */
+  boolean isWriting() {
+    return kernel.isSetting();
+  }
+
+  /**
+   * Sets what a connection's settings ask for, and takes back what earlier ones have set and these
+   * do not ask for.
+   *
+   * @param before the settings until now, whose effect is not set again; null if there were none
+   * @throws java.nio.channels.ClosedChannelException where the connection is gone
+   */
+  OptionResults apply(OptionSocket socket, KnownSocket known, Settings before) throws IOException {
+    return new Pass(socket, known, before, ALL, false).run();
+  }
+
+  /** Sets one option anew, which a call of the application's has overtaken. */
+  void repair(OptionSocket socket, KnownSocket known, TcpOption option) throws IOException {
+    new Pass(socket, known, null, new TcpOption[] {option}, true).run();
   }
 
   /** Takes what differs from the kernel's defaults for the choice of whoever made the socket. */
-  void readChoices(ForeignSocket socket, Choices choices) throws IOException {
-    if (!libc.works()) {
-      return;
-    }
-    for (TcpOption option : CHOSEN) {
-      int value = libc.get(socket, option);
-      if (value != kernelDefault(option)) {
-        choices.value(option, value);
+  void readApplication(ForeignSocket socket) throws IOException {
+    for (TcpOption option : ALL) {
+      int held = kernel.get(socket, option);
+      if (held != NONE && held != kernelDefault(option)) {
+        socket.known().application().set(option, held);
       }
     }
+  }
+
+  /** Takes what the kernel holds for the latest choice, and sets what is to be there instead. */
+  void reread(ForeignSocket socket) throws IOException {
+    KnownSocket known = socket.known();
+    for (TcpOption option : ALL) {
+      int held = kernel.get(socket, option);
+      if (held != NONE && held != expected(known, option) && known.asked(option, held) != held) {
+        repair(socket, known, option);
+      }
+    }
+  }
+
+  /** What the kernel holds unless somebody else has set the option since. */
+  private static int expected(KnownSocket known, TcpOption option) {
+    if (known.isOurs(option)) {
+      return known.application().decide(option, known.settings());
+    }
+    int theirs = known.application().get(option);
+    return theirs == NONE ? kernelDefault(option) : theirs;
   }
 
   private static int kernelDefault(TcpOption option) {
@@ -107,97 +93,108 @@ final class OptionWriter {
       case COUNT:
         return KernelDefaults.count();
       default:
-        return Choices.NONE; // TCP_USER_TIMEOUT is 0 until it is set
+        return 0; // off until it is set
     }
   }
 
-  private void write(OptionSocket socket, TcpOption option, int value) {
-    if (value == Choices.NONE) {
-      return;
+  /** One attempt to bring one connection to what is to be there; repeated while that moves. */
+  private final class Pass implements DescriptorUse {
+    private final OptionSocket socket;
+    private final KnownSocket known;
+    private final Settings before;
+    private final TcpOption[] options;
+    private final boolean overtaken;
+    private final OptionResults results = new OptionResults();
+    private final int[] written = new int[ALL.length];
+
+    /**
+     * @param overtaken whether the kernel may hold something else than was set last
+     */
+    Pass(
+        OptionSocket socket,
+        KnownSocket known,
+        Settings before,
+        TcpOption[] options,
+        boolean overtaken) {
+      this.socket = socket;
+      this.known = known;
+      this.before = before;
+      this.options = options;
+      this.overtaken = overtaken;
+      Arrays.fill(written, NONE);
     }
-    Path path = paths.get(socket.kind()).get(option);
-    for (int way = path.way; way < ways.length; way = path.way) {
+
+    OptionResults run() throws IOException {
       try {
-        if (!ways[way].ready()) {
-          log.debug(
-              "{} on {} not set: {} is not loaded before main", option, socket.kind(), ways[way]);
-          return;
+        socket.whileOpen(this);
+      } catch (UnsupportedOperationException hidden) {
+        with(null); // this JDK hides the descriptor: its public API does without
+      }
+      return results;
+    }
+
+    @Override
+    public void with(FileDescriptor descriptor) throws IOException {
+      int version;
+      do {
+        version = known.version();
+        Settings settings = known.settings();
+        for (TcpOption option : options) {
+          bring(descriptor, option, settings);
         }
-        if (set(ways[way], path, socket, option, value)) {
-          return;
+      } while (known.version() != version);
+    }
+
+    private void bring(FileDescriptor descriptor, TcpOption option, Settings settings)
+        throws IOException {
+      int decided = known.application().decide(option, settings);
+      if (decided == NONE) {
+        leave(descriptor, option);
+      } else if (isThere(option, decided)) {
+        results.put(option, OptionOutcome.ALREADY_THERE);
+      } else if (written[option.index()] != decided) {
+        known.isOurs(option, true);
+        write(descriptor, option, decided);
+        if (results.failure(option) == null) {
+          boolean keptOn = option == TcpOption.KEEPALIVE && known.application().isKeptOn(settings);
+          results.put(option, keptOn ? OptionOutcome.KEPT_ON : OptionOutcome.SET);
         }
-        if (path.said.compareAndSet(false, true)) {
-          log.warn(
-              "{} {} was set on a {} through {}, and is not in effect",
-              option,
-              value,
-              socket.kind(),
-              ways[way]);
-        }
-        if (way + 1 == ways.length) {
-          return; // the last way is kept: this may have been this socket's own trouble
-        }
-        path.way = way + 1;
-      } catch (UnsupportedOperationException e) {
-        String why = String.valueOf(e.getMessage());
-        saidByReason.putIfAbsent(why, new AtomicBoolean());
-        giveUp(path, way, socket, option, why, saidByReason.get(why));
-      } catch (IOException e) {
-        failed(path, socket, option, value, e);
-        return;
       }
     }
-  }
 
-  /** False if the kernel does not hold the value. */
-  private static boolean set(Way way, Path path, OptionSocket socket, TcpOption option, int value)
-      throws IOException {
-    way.set(socket, option, value);
-    int written = path.written.getAndIncrement();
-    if (written >= FIRST && written % SAMPLE != 0) {
-      return true;
+    private boolean isThere(TcpOption option, int decided) {
+      return !overtaken
+          && before != null
+          && written[option.index()] == NONE
+          && known.isOurs(option)
+          && known.application().decide(option, before) == decided;
     }
-    if (way.get(socket, option) == value) {
-      return true;
+
+    /** What the agent has set is given back to the application, or else to the kernel. */
+    private void leave(FileDescriptor descriptor, TcpOption option) throws IOException {
+      int theirs = known.application().get(option);
+      boolean isTheirs = theirs != NONE;
+      if (known.isOurs(option) || written[option.index()] != NONE || (overtaken && isTheirs)) {
+        int back = isTheirs ? theirs : kernelDefault(option);
+        if (written[option.index()] != back) {
+          write(descriptor, option, back);
+        }
+        known.isOurs(option, false);
+      }
+      if (results.failure(option) == null) {
+        results.put(
+            option, isTheirs ? OptionOutcome.LEFT_TO_APPLICATION : OptionOutcome.LEFT_TO_KERNEL);
+      }
     }
-    way.set(socket, option, value); // another thread of the application's may have come between
-    return way.get(socket, option) == value;
-  }
 
-  private void giveUp(
-      Path path, int way, OptionSocket socket, TcpOption option, String why, AtomicBoolean said) {
-    path.way = way + 1;
-    if (way + 1 < ways.length) {
-      log.debug("{} on {} not through {} ({})", option, socket.kind(), ways[way], why);
-    } else if (said.compareAndSet(false, true)) {
-      log.warn("{} cannot be set on a {}: {}", option, socket.kind(), why);
-    } else {
-      log.debug("{} cannot be set on a {}: {}", option, socket.kind(), why);
-    }
-  }
-
-  private void failed(
-      Path path, OptionSocket socket, TcpOption option, int value, IOException failure) {
-    if (!closed(failure) && path.said.compareAndSet(false, true)) {
-      log.warn("{} {} on a {} failed: {}", option, value, socket.kind(), failure.toString());
-    }
-  }
-
-  /** The application, or the peer, may be faster than we are. */
-  private static boolean closed(IOException failure) {
-    String message = failure.getMessage();
-    return failure instanceof ClosedChannelException
-        || (message != null && message.toLowerCase(Locale.ROOT).contains("closed"));
-  }
-
-  /** One option on one kind of socket: the way that works, and what was said of it. */
-  private static final class Path {
-    volatile int way;
-    final AtomicInteger written = new AtomicInteger();
-    final AtomicBoolean said = new AtomicBoolean();
-
-    Path(int first) {
-      way = first;
+    private void write(FileDescriptor descriptor, TcpOption option, int value) throws IOException {
+      written[option.index()] = value;
+      String failure = kernel.set(socket, descriptor, option, value);
+      if (failure == null) {
+        results.put(option, OptionOutcome.SET);
+      } else {
+        results.failed(option, failure);
+      }
     }
   }
 }

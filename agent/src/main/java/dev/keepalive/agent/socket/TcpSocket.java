@@ -1,5 +1,6 @@
 package dev.keepalive.agent.socket;
 
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -33,20 +34,27 @@ abstract class TcpSocket extends OptionSocket {
   }
 
   /**
-   * The descriptor of anything that a hook is given, Netty's sockets included, or -1 where it has
-   * none, or is closed: the object keeps the number, which may be another's by now.
+   * The number of the descriptor of anything that a hook is given, Netty's sockets included, or -1
+   * where it has none, or is closed: the object keeps the number, which may be another's by now.
    */
   static int descriptorOf(Object socket) {
+    final int[] number = {-1};
+    DescriptorUse use =
+        new DescriptorUse() {
+          @Override
+          public void with(FileDescriptor descriptor) throws IOException {
+            number[0] = Descriptors.number(descriptor);
+          }
+        };
     try {
-      TcpSocket tcp = of(socket);
-      if (tcp == null) {
-        return NettyAccess.descriptor(socket);
+      OptionSocket known = OptionSocket.of(socket);
+      if (known != null) {
+        known.whileOpen(use);
       }
-      tcp.get(TcpOption.KEEPALIVE.inJdk()); // refused where it is closed
-      return tcp.descriptor();
     } catch (IOException | UnsupportedOperationException closedOrHidden) {
       return -1;
     }
+    return number[0];
   }
 
   /**

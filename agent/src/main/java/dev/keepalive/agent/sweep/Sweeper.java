@@ -2,7 +2,7 @@ package dev.keepalive.agent.sweep;
 
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.linux.LoadedLibraries;
-import dev.keepalive.agent.socket.Connections;
+import dev.keepalive.agent.socket.FoundConnections;
 import java.io.File;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -22,14 +22,16 @@ public final class Sweeper {
    * @param seconds time between two sweeps; 0: never; negative: {@link #AUTO_SECONDS}, as soon as
    *     something that is known to go native is loaded
    */
-  public Sweeper(Connections connections, BeforeMain beforeMain, int seconds, Logger log) {
+  public Sweeper(FoundConnections connections, BeforeMain beforeMain, int seconds, Logger log) {
     this.seconds = seconds;
     this.log = log;
     int every = seconds > 0 ? seconds : AUTO_SECONDS;
     // made here and not where it starts: on a thread of the application's it would inherit, and
     // hold, that thread's inheritable locals and class loader
-    this.thread =
-        new Thread(null, new Sweep(connections, beforeMain, every, log), "keepalive-agent-sweep");
+    Sweep sweep =
+        new Sweep(
+            new ForeignConnections(connections, new OwnProcessSockets()), beforeMain, every, log);
+    this.thread = new Thread(null, sweep, "keepalive-agent-sweep");
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
   }

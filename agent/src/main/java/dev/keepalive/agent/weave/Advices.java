@@ -21,7 +21,7 @@ final class Advices {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object socket, @Advice.Argument(0) SocketAddress asked) {
-      KeepaliveBridge.connected(socket, asked);
+      KeepaliveBridge.event(Events.CONNECTED, socket, asked, null, null);
     }
   }
 
@@ -35,7 +35,7 @@ final class Advices {
         @Advice.Argument(0) SocketAddress asked,
         @Advice.Return boolean connected) {
       if (connected) {
-        KeepaliveBridge.connected(channel, asked);
+        KeepaliveBridge.event(Events.CONNECTED, channel, asked, null, null);
       }
     }
   }
@@ -47,7 +47,7 @@ final class Advices {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object channel, @Advice.Return boolean connected) {
       if (connected) {
-        KeepaliveBridge.connected(channel, null);
+        KeepaliveBridge.event(Events.CONNECTED, channel, null, null, null);
       }
     }
   }
@@ -58,7 +58,7 @@ final class Advices {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object channel) {
-      KeepaliveBridge.connected(channel, null);
+      KeepaliveBridge.event(Events.CONNECTED, channel, null, null, null);
     }
   }
 
@@ -68,7 +68,7 @@ final class Advices {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object listener, @Advice.Argument(0) Object socket) {
-      KeepaliveBridge.accepted(socket, listener);
+      KeepaliveBridge.event(Events.ACCEPTED, socket, listener, null, null);
     }
   }
 
@@ -78,22 +78,37 @@ final class Advices {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object listener, @Advice.Return Object channel) {
-      KeepaliveBridge.accepted(channel, listener);
+      KeepaliveBridge.event(Events.ACCEPTED, channel, listener, null, null);
     }
   }
 
-  /** Before {@code Socket.setKeepAlive(boolean)}. */
+  /** After {@code System.inheritedChannel()} has made its channel. */
+  static final class Inherited {
+    private Inherited() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.Return Object channel) {
+      KeepaliveBridge.event(Events.INHERITED, channel, null, null, null);
+    }
+  }
+
+  /** Around {@code Socket.setKeepAlive(boolean)}. */
   static final class SetKeepAlive {
     private SetKeepAlive() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
         @Advice.This Object socket, @Advice.Argument(value = 0, readOnly = false) boolean on) {
-      on = KeepaliveBridge.keepAlive(socket, on);
+      on = (Boolean) KeepaliveBridge.event(Events.KEEP_ALIVE, socket, null, null, on);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, backupArguments = false)
+    static void exit(@Advice.This Object socket, @Advice.Argument(0) boolean on) {
+      KeepaliveBridge.event(Events.KEEP_ALIVE_SET, socket, null, null, on);
     }
   }
 
-  /** Before {@code setOption(SocketOption, Object)}. */
+  /** Around {@code setOption(SocketOption, Object)}. */
   static final class SetOption {
     private SetOption() {}
 
@@ -102,11 +117,19 @@ final class Advices {
         @Advice.This Object socket,
         @Advice.Argument(0) SocketOption<?> option,
         @Advice.Argument(value = 1, readOnly = false) Object value) {
-      value = KeepaliveBridge.option(socket, option, value);
+      value = KeepaliveBridge.event(Events.OPTION, socket, option, null, value);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, backupArguments = false)
+    static void exit(
+        @Advice.This Object socket,
+        @Advice.Argument(0) SocketOption<?> option,
+        @Advice.Argument(1) Object value) {
+      KeepaliveBridge.event(Events.OPTION_SET, socket, option, null, value);
     }
   }
 
-  /** Before Java 8's {@code jdk.net.Sockets.setOption(socket, SocketOption, Object)}. */
+  /** Around Java 8's {@code jdk.net.Sockets.setOption(socket, SocketOption, Object)}. */
   static final class StaticSetOption {
     private StaticSetOption() {}
 
@@ -115,7 +138,15 @@ final class Advices {
         @Advice.Argument(0) Object socket,
         @Advice.Argument(1) SocketOption<?> option,
         @Advice.Argument(value = 2, readOnly = false) Object value) {
-      value = KeepaliveBridge.option(socket, option, value);
+      value = KeepaliveBridge.event(Events.OPTION, socket, option, null, value);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, backupArguments = false)
+    static void exit(
+        @Advice.Argument(0) Object socket,
+        @Advice.Argument(1) SocketOption<?> option,
+        @Advice.Argument(2) Object value) {
+      KeepaliveBridge.event(Events.OPTION_SET, socket, option, null, value);
     }
   }
 
@@ -125,11 +156,11 @@ final class Advices {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object pipeline) {
-      KeepaliveBridge.active(pipeline);
+      KeepaliveBridge.event(Events.ACTIVE, pipeline, null, null, null);
     }
   }
 
-  /** Before {@code setIntOpt(level, number, value)} of Netty's native sockets. */
+  /** Around {@code setIntOpt(level, number, value)} of Netty's native sockets. */
   static final class NettyIntOption {
     private NettyIntOption() {}
 
@@ -139,11 +170,20 @@ final class Advices {
         @Advice.Argument(0) int level,
         @Advice.Argument(1) int number,
         @Advice.Argument(value = 2, readOnly = false) int value) {
-      value = KeepaliveBridge.nativeOption(socket, level, number, value);
+      value = (Integer) KeepaliveBridge.event(Events.NETTY_NUMBER, socket, level, number, value);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, backupArguments = false)
+    static void exit(
+        @Advice.This Object socket,
+        @Advice.Argument(0) int level,
+        @Advice.Argument(1) int number,
+        @Advice.Argument(2) int value) {
+      KeepaliveBridge.event(Events.NETTY_NUMBER_SET, socket, level, number, value);
     }
   }
 
-  /** Before {@code setRawOpt(level, number, value)} of Netty's native sockets. */
+  /** Around {@code setRawOpt(level, number, value)} of Netty's native sockets. */
   static final class NettyRawOption {
     private NettyRawOption() {}
 
@@ -153,11 +193,20 @@ final class Advices {
         @Advice.Argument(0) int level,
         @Advice.Argument(1) int number,
         @Advice.Argument(value = 2, readOnly = false) ByteBuffer value) {
-      value = KeepaliveBridge.nativeOption(socket, level, number, value);
+      value = (ByteBuffer) KeepaliveBridge.event(Events.NETTY_NUMBER, socket, level, number, value);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, backupArguments = false)
+    static void exit(
+        @Advice.This Object socket,
+        @Advice.Argument(0) int level,
+        @Advice.Argument(1) int number,
+        @Advice.Argument(2) ByteBuffer value) {
+      KeepaliveBridge.event(Events.NETTY_NUMBER_SET, socket, level, number, value);
     }
   }
 
-  /** Before {@code setTcpKeepIdle(int)} and the like of Netty's native sockets. */
+  /** Around {@code setTcpKeepIdle(int)} and the like of Netty's native sockets. */
   static final class NettyOption {
     private NettyOption() {}
 
@@ -166,7 +215,15 @@ final class Advices {
         @Advice.This Object socket,
         @Advice.Origin("#m") String setter,
         @Advice.Argument(value = 0, readOnly = false) int value) {
-      value = KeepaliveBridge.nativeOption(socket, setter, value);
+      value = (Integer) KeepaliveBridge.event(Events.NETTY_OPTION, socket, setter, null, value);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, backupArguments = false)
+    static void exit(
+        @Advice.This Object socket,
+        @Advice.Origin("#m") String setter,
+        @Advice.Argument(0) int value) {
+      KeepaliveBridge.event(Events.NETTY_OPTION_SET, socket, setter, null, value);
     }
   }
 }

@@ -1,31 +1,32 @@
 package dev.keepalive.agent.weave;
 
 import dev.keepalive.agent.socket.Connections;
+import dev.keepalive.agent.socket.record.Failures;
 import java.net.KeepaliveBridge;
-import java.net.SocketAddress;
-import java.net.SocketOption;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 
 /**
- * What stands behind the bridge. Whatever goes wrong in the agent ends here: the first time it is
- * said, and each time the application goes on as if the agent were not there. Thread-safe.
+ * What stands behind the bridge. Whatever goes wrong in the agent ends here: the application goes
+ * on as if the agent were not there. Thread-safe.
  */
 public final class Hook extends KeepaliveBridge {
-
   private final Connections connections;
-  private final Logger log;
-  private final AtomicBoolean said = new AtomicBoolean();
+  private final Failures failures;
+  private final boolean mayBeRestricted;
 
-  private Hook(Connections connections, Logger log) {
+  /**
+   * @param feature 8, 11, 17 …
+   */
+  Hook(Connections connections, Failures failures, int feature) {
     this.connections = connections;
-    this.log = log;
+    this.failures = failures;
+    this.mayBeRestricted = feature < 24;
   }
 
-  /** Puts a hook behind the bridge, which must have been defined. */
-  static void install(Connections connections, Privileged privileged, Logger log) {
-    Hook hook = new Hook(connections, log);
-    KeepaliveBridge.hook = new PrivilegedHook(hook, privileged);
+  /** Puts the hook behind the bridge, which must have been defined. */
+  void install() {
+    KeepaliveBridge.hook = this;
   }
 
   /** Makes all that is woven a no-op again. */
@@ -34,82 +35,37 @@ public final class Hook extends KeepaliveBridge {
   }
 
   @Override
-  protected void onConnected(Object socket, SocketAddress asked) {
-    try {
-      connections.connected(socket, asked);
-    } catch (Throwable t) {
-      say(t);
-    }
+  protected Object on(
+      final String event,
+      final Object socket,
+      final Object first,
+      final Object second,
+      final Object value) {
+    return privileged(
+        new PrivilegedAction<Object>() {
+          @Override
+          public Object run() {
+            return happened(event, socket, first, second, value);
+          }
+        });
   }
 
-  @Override
-  protected void onAccepted(Object socket, Object listener) {
+  private Object happened(String event, Object socket, Object first, Object second, Object value) {
     try {
-      connections.accepted(socket, listener);
+      return Events.happened(connections, event, socket, first, second, value);
     } catch (Throwable t) {
-      say(t);
-    }
-  }
-
-  @Override
-  protected boolean onKeepAlive(Object socket, boolean on) {
-    try {
-      return connections.keepAlive(socket, on);
-    } catch (Throwable t) {
-      say(t);
-      return on;
-    }
-  }
-
-  @Override
-  protected Object onOption(Object socket, SocketOption<?> option, Object value) {
-    try {
-      return connections.option(socket, option, value);
-    } catch (Throwable t) {
-      say(t);
+      failures.onConnection(event, t);
       return value;
     }
   }
 
-  @Override
-  protected void onActive(Object pipeline) {
-    try {
-      connections.active(pipeline);
-    } catch (Throwable t) {
-      say(t);
-    }
-  }
-
-  @Override
-  protected int onNativeOption(Object socket, String setter, int value) {
-    try {
-      return connections.nativeOption(socket, setter, value);
-    } catch (Throwable t) {
-      say(t);
-      return value;
-    }
-  }
-
-  @Override
-  protected int onNativeOption(Object socket, int level, int number, int value) {
-    try {
-      return connections.nativeOption(socket, level, number, value);
-    } catch (Throwable t) {
-      say(t);
-      return value;
-    }
-  }
-
-  /** Says it once. If there is not even room to say it, the next one may. */
-  private void say(Throwable t) {
-    if (said.compareAndSet(false, true)) {
-      try {
-        log.error(
-            "a connection was left as the application made it, the agent failed: {}", t.toString());
-        log.debug("where it failed", t);
-      } catch (Throwable again) {
-        said.set(false);
-      }
-    }
+  /**
+   * Runs what must not depend on what the application's code is allowed to. There are
+   * SecurityManagers up to Java 23; JEP 486 took them away, and a later JDK may take the classes.
+   */
+  <T> T privileged(PrivilegedAction<T> action) {
+    return mayBeRestricted && System.getSecurityManager() != null
+        ? AccessController.doPrivileged(action)
+        : action.run();
   }
 }

@@ -14,6 +14,9 @@ final class NettyTargets {
 
   private static final String ROOT = "netty/channel/";
 
+  /** Netty 3's, over the JDK's sockets alone: no native transport, no {@code fireChannelActive}. */
+  private static final String NETTY_3_PIPELINE = "org/jboss/" + ROOT + "DefaultChannelPipeline";
+
   private static final List<Target> PIPELINE =
       Collections.singletonList(
           new Target("DefaultChannelPipeline", Advices.NettyActive.class, "fireChannelActive()"));
@@ -45,7 +48,8 @@ final class NettyTargets {
               || internalName.endsWith("/channel/uring/LinuxSocket"))) {
         return LINUX_SOCKET;
       }
-    } else if (internalName.endsWith(ROOT + "DefaultChannelPipeline")) {
+    } else if (internalName.endsWith(ROOT + "DefaultChannelPipeline")
+        && !internalName.endsWith(NETTY_3_PIPELINE)) {
       return PIPELINE;
     }
     return Collections.<Target>emptyList();

@@ -32,14 +32,13 @@ final class TargetTransformer implements ClassFileTransformer {
 
   private final Map<String, List<Target>> targets;
   private final Sweeper sweeper;
-  private final Privileged privileged;
+  private final Hook hook;
   private final Logger log;
 
-  TargetTransformer(
-      Map<String, List<Target>> targets, Sweeper sweeper, Privileged privileged, Logger log) {
+  TargetTransformer(Map<String, List<Target>> targets, Sweeper sweeper, Hook hook, Logger log) {
     this.targets = targets;
     this.sweeper = sweeper;
-    this.privileged = privileged;
+    this.hook = hook;
     this.log = log;
   }
 
@@ -61,7 +60,7 @@ final class TargetTransformer implements ClassFileTransformer {
       return null;
     }
     try {
-      return privileged.run(
+      return hook.privileged(
           new PrivilegedAction<byte[]>() {
             @Override
             public byte[] run() {

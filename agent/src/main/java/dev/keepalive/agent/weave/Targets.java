@@ -77,6 +77,11 @@ public final class Targets {
     targets.add(setOption(channel, "java.nio.channels.SocketChannel"));
     targets.add(
         new Target(
+            "sun.nio.ch.InheritedChannel",
+            Advices.Inherited.class,
+            "getChannel()Ljava/nio/channels/Channel;"));
+    targets.add(
+        new Target(
             listener,
             Advices.ChannelAccept.class,
             "finishAccept(Ljava/io/FileDescriptor;Ljava/net/SocketAddress;)"

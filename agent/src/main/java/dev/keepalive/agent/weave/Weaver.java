@@ -3,6 +3,7 @@ package dev.keepalive.agent.weave;
 import dev.keepalive.agent.config.address.AddressBits;
 import dev.keepalive.agent.jvm.JavaBase;
 import dev.keepalive.agent.socket.Connections;
+import dev.keepalive.agent.socket.record.Failures;
 import dev.keepalive.agent.sweep.Sweeper;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -25,6 +26,7 @@ public final class Weaver {
   public static void install(
       Instrumentation instrumentation,
       Connections connections,
+      Failures failures,
       Sweeper sweeper,
       int feature,
       Logger log)
@@ -34,13 +36,14 @@ public final class Weaver {
         "java.io",
         "java.lang",
         "java.net",
+        "jdk.internal.misc",
         "jdk.internal.module",
         "sun.nio.ch",
         "sun.nio.fs");
     AddressBits.javaNetIsOpen();
     Bridge.define();
-    Privileged privileged = new Privileged(feature);
-    Hook.install(connections, privileged, log);
+    Hook hook = new Hook(connections, failures, feature);
+    hook.install();
 
     Map<String, List<Target>> targets = new HashMap<String, List<Target>>();
     for (Target target : Targets.on(feature)) {
@@ -52,7 +55,7 @@ public final class Weaver {
       }
       ofClass.add(target);
     }
-    TargetTransformer transformer = new TargetTransformer(targets, sweeper, privileged, log);
+    TargetTransformer transformer = new TargetTransformer(targets, sweeper, hook, log);
     try {
       instrumentation.addTransformer(transformer, true);
       retransformLoaded(instrumentation, targets, sweeper);

@@ -1,6 +1,7 @@
 package dev.keepalive.agent.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -17,10 +18,10 @@ class KnownSocketsTest {
     List<String> one = new ArrayList<>(List.of("equal"));
     List<String> other = new ArrayList<>(List.of("equal"));
     assertThat(one).isEqualTo(other);
-    Choices choices = known.getOrCreate(one);
-    assertThat(known.get(one)).isSameAs(choices);
+    KnownSocket state = known.getOrCreate(one);
+    assertThat(known.get(one)).isSameAs(state);
     assertThat(known.get(other)).isNull();
-    assertThat(known.putIfAbsent(one, new Choices())).isSameAs(choices);
+    assertThat(known.putIfAbsent(one, new KnownSocket())).isSameAs(state);
   }
 
   @Test
@@ -31,6 +32,14 @@ class KnownSocketsTest {
       System.gc();
     }
     assertThat(known.sockets()).isEmpty();
+    Object another = new Object();
+    await()
+        .untilAsserted(
+            () -> {
+              known.getOrCreate(another);
+              known.putIfAbsent(another, new KnownSocket());
+              assertThat(known.size()).isEqualTo(1);
+            });
   }
 
   private WeakReference<Object> knownAndDropped() {

@@ -13,6 +13,9 @@ class NettyTargetsTest {
         "io/netty/channel/DefaultChannelPipeline",
         "io/grpc/netty/shaded/io/netty/channel/DefaultChannelPipeline",
         "org/apache/pulsar/shade/io/netty/channel/DefaultChannelPipeline",
+        "netty/channel/DefaultChannelPipeline",
+        "org/jboss/shaded/netty/channel/DefaultChannelPipeline",
+        "org/jboss/shaded/io/netty/channel/DefaultChannelPipeline",
         "io/netty/channel/unix/Socket",
         "io/grpc/netty/shaded/io/netty/channel/unix/Socket",
         "io/netty/channel/epoll/LinuxSocket",
@@ -32,6 +35,8 @@ class NettyTargetsTest {
         "io/netty/channel/socket/nio/NioSocketChannel",
         "com/example/unix/Socket",
         "com/example/LinuxSocket",
+        "org/jboss/netty/channel/DefaultChannelPipeline",
+        "com/example/shaded/org/jboss/netty/channel/DefaultChannelPipeline",
       })
   void other_classes_are_left_alone(String internalName) {
     assertThat(NettyTargets.in(internalName)).isEmpty();

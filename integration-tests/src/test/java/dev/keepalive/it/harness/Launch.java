@@ -39,6 +39,7 @@ public final class Launch {
   private final List<String> options = new ArrayList<>();
   private final List<String> program = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
+  private ProcessBuilder.Redirect stdin = ProcessBuilder.Redirect.PIPE;
 
   private Launch(Jdk jdk) {
     this.jdk = jdk;
@@ -78,6 +79,12 @@ public final class Launch {
   /** An environment variable of the child's. */
   public Launch environment(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  /** Another standard input than {@link Program#send}, see {@link InheritedSocket}. */
+  public Launch stdin(ProcessBuilder.Redirect redirect) {
+    stdin = redirect;
     return this;
   }
 
@@ -135,6 +142,7 @@ public final class Launch {
       Files.createDirectories(directory);
       ProcessBuilder builder =
           new ProcessBuilder(command)
+              .redirectInput(stdin)
               .redirectOutput(directory.resolve("stdout").toFile())
               .redirectError(directory.resolve("stderr").toFile());
       builder.environment().keySet().removeIf(Launch::reachesTheJvm);

@@ -50,20 +50,25 @@ public final class Program implements AutoCloseable {
 
   /** Waits for a line of stdout that starts so, and returns it. Fails at once if it ended. */
   public String await(String start) {
-    return await(start, 0);
+    return await(start, PATIENCE);
+  }
+
+  /** As {@link #await(String)}, with another patience. */
+  public String await(String start, Duration patience) {
+    return await(start, 0, patience);
   }
 
   /** Sends a line and waits for its answer: a line that starts so and is printed from then on. */
   public String ask(String line, String start) {
     int printedBefore = stdout().length();
     send(line);
-    return await(start, printedBefore);
+    return await(start, printedBefore, PATIENCE);
   }
 
-  private String await(String start, int from) {
+  private String await(String start, int from, Duration patience) {
     try {
       return Awaitility.await()
-          .atMost(PATIENCE)
+          .atMost(patience)
           .pollInterval(Duration.ofMillis(10))
           .failFast(() -> failIfEndedWithout(start, from))
           .until(() -> line(start, from), line -> line != null);

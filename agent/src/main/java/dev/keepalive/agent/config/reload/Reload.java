@@ -22,7 +22,7 @@ public class Reload implements Runnable {
 
   private final ReloadListener listener;
   private final String path;
-  private Configuration current;
+  private volatile Configuration current;
 
   /** What was read when it was last judged. */
   private FileSnapshot judged;
@@ -30,7 +30,9 @@ public class Reload implements Runnable {
   /** Whether the last look failed. */
   private boolean failing;
 
-  Reload(Configuration configuration, ReloadListener listener) {
+  private volatile boolean stopped;
+
+  public Reload(Configuration configuration, ReloadListener listener) {
     this.listener = listener;
     this.path = configuration.file();
     this.current = configuration;
@@ -38,24 +40,40 @@ public class Reload implements Runnable {
   }
 
   /**
-   * The thread that watches, not yet started; null where there is nothing to wait for: without a
-   * file, with {@code reload=off}, and where another source is broken or has switched the agent
-   * off.
+   * Whether there is anything to wait for: not without a file, with {@code reload=off}, nor where
+   * another source is broken or has switched the agent off.
    */
-  public static Thread thread(Configuration configuration, ReloadListener listener) {
-    if (configuration.reloadMillis() == 0 || !configuration.followsFile()) {
+  public boolean isNeeded() {
+    return current.reloadMillis() > 0 && current.followsFile();
+  }
+
+  /** The thread that watches, not yet started; null where it is not needed. */
+  public Thread thread() {
+    if (!isNeeded()) {
       return null;
     }
-    Thread thread = new Thread(null, new Reload(configuration, listener), "keepalive-agent-reload");
+    Thread thread = new Thread(null, this, "keepalive-agent-reload");
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
     return thread;
   }
 
-  /** Watches until the file itself says {@code reload=off}. */
+  /** Hands on nothing any more; another configuration has come in place of this one. */
+  public void stop() {
+    synchronized (this) {
+      stopped = true;
+    }
+  }
+
+  /** What was read last and good. */
+  public Configuration current() {
+    return current;
+  }
+
+  /** Watches until it is stopped, or the file itself says {@code reload=off}. */
   @Override
   public void run() {
-    while (current.reloadMillis() > 0) {
+    while (current.reloadMillis() > 0 && !stopped) {
       pause(current.reloadMillis());
       try {
         look();
@@ -109,7 +127,10 @@ public class Reload implements Runnable {
     }
   }
 
-  private void judge(FileSnapshot reading) {
+  private synchronized void judge(FileSnapshot reading) {
+    if (stopped) {
+      return;
+    }
     if (reading.trouble != null) {
       keep(reading.trouble);
     } else if (current.isGood() && reading.isLike(current.reading())) {

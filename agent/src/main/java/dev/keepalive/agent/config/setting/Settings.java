@@ -79,6 +79,20 @@ public final class Settings {
         && userTimeoutMillis == other.userTimeoutMillis;
   }
 
+  /** Whether a connection gets the same of both. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Settings
+        && enabled == ((Settings) other).enabled
+        && timesLike((Settings) other)
+        && appSettings == ((Settings) other).appSettings;
+  }
+
+  @Override
+  public int hashCode() {
+    return ((idleSeconds * 31 + intervalSeconds) * 31 + count) * 31 + userTimeoutMillis;
+  }
+
   /** The same, but for the user timeout. */
   Settings withUserTimeout(int millis) {
     return new Settings(enabled, idleSeconds, intervalSeconds, count, millis, appSettings);

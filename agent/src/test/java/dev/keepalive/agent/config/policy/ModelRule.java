@@ -1,6 +1,7 @@
 package dev.keepalive.agent.config.policy;
 
 import dev.keepalive.agent.config.ModelEndpoints;
+import dev.keepalive.agent.config.check.Endpoint;
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.weave.Target;
 import java.math.BigInteger;

@@ -141,9 +141,9 @@ class ReloadTest implements ReloadListener {
 
   @Test
   void there_is_no_thread_where_nothing_is_to_be_watched() {
-    assertThat(Reload.thread(StartedWith.nothing().load().configuration(), this)).isNull();
+    assertThat(new Reload(StartedWith.nothing().load().configuration(), this).thread()).isNull();
     StartedWith off = StartedWith.argument("reload=off,config=" + file);
-    assertThat(Reload.thread(off.load().configuration(), this)).isNull();
+    assertThat(new Reload(off.load().configuration(), this).thread()).isNull();
   }
 
   @Test
@@ -194,14 +194,14 @@ class ReloadTest implements ReloadListener {
 
   private void start(StartedWith given) {
     current = given.load().configuration();
-    thread = Reload.thread(current, this);
+    thread = new Reload(current, this).thread();
     assertThat(thread.isDaemon()).isTrue();
     assertThat(thread.getName()).isEqualTo("keepalive-agent-reload");
     thread.start();
   }
 
   private Thread threadOf(StartedWith given) {
-    return Reload.thread(given.load().configuration(), this);
+    return new Reload(given.load().configuration(), this).thread();
   }
 
   private String next() throws InterruptedException {

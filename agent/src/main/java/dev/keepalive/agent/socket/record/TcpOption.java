@@ -1,4 +1,4 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.socket.record;
 
 import dev.keepalive.agent.config.setting.Settings;
 import java.net.SocketOption;
@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The socket options that make a keepalive, under the names that the JDK has for them. */
-enum TcpOption {
+public enum TcpOption {
   /** Whether there is keepalive at all: RFC 1122 §4.2.3.6. */
   KEEPALIVE("SO_KEEPALIVE", 9, 8, 0, 1),
   /** Idle time before the first probe, in seconds: tcp(7) TCP_KEEPIDLE. */
@@ -39,12 +39,12 @@ enum TcpOption {
   }
 
   /** The level that Linux has it at: asm-generic/socket.h, tcp(7). */
-  int linuxLevel() {
+  public int linuxLevel() {
     return this == KEEPALIVE ? SOL_SOCKET : IPPROTO_TCP;
   }
 
   /** Its level in setsockopt(2) on this system. */
-  int level() {
+  public int level() {
     return OperatingSystem.MAC && this == KEEPALIVE ? SOL_SOCKET_MAC : linuxLevel();
   }
 
@@ -54,7 +54,7 @@ enum TcpOption {
    *
    * @throws UnsupportedOperationException where the system does not have it, or is another one
    */
-  int number() {
+  public int number() {
     int number = OperatingSystem.LINUX ? onLinux : OperatingSystem.MAC ? onMac : NONE;
     if (number == NONE) {
       throw new UnsupportedOperationException("not on this operating system");
@@ -63,7 +63,7 @@ enum TcpOption {
   }
 
   /** The option of this level and number on Linux, or null for any other. */
-  static TcpOption onLinux(int level, int number) {
+  public static TcpOption onLinux(int level, int number) {
     for (TcpOption option : values()) {
       if (option.linuxLevel() == level && option.onLinux == number) {
         return option;
@@ -72,8 +72,14 @@ enum TcpOption {
     return null;
   }
 
+  /** Its place in arrays that have one for each option. */
+  @SuppressWarnings("EnumOrdinal") // for no more than the life of the array
+  public int index() {
+    return ordinal();
+  }
+
   /** Whether Linux takes the value. */
-  boolean takes(int value) {
+  public boolean takes(int value) {
     return value >= least && value <= most;
   }
 
@@ -82,7 +88,7 @@ enum TcpOption {
    * jdk.net.ExtendedSocketOptions} for its constants would initialise it in programs that never use
    * it.
    */
-  static TcpOption of(SocketOption<?> option) {
+  public static TcpOption of(SocketOption<?> option) {
     if (option == StandardSocketOptions.SO_KEEPALIVE) {
       return KEEPALIVE;
     }
@@ -99,7 +105,7 @@ enum TcpOption {
   }
 
   /** The option that a setter of {@code io.netty.channel.epoll.LinuxSocket} sets, or null. */
-  static TcpOption ofNettySetter(String setter) {
+  public static TcpOption ofNettySetter(String setter) {
     switch (setter) {
       case "setTcpKeepIdle":
         return IDLE;
@@ -120,7 +126,7 @@ enum TcpOption {
    * supported.
    */
   @SuppressWarnings("unchecked") // the value's type is checked by the JDK
-  SocketOption<Object> inJdk() {
+  public SocketOption<Object> inJdk() {
     return (SocketOption<Object>) InJdk.OPTIONS.get(this);
   }
 

@@ -1,0 +1,238 @@
+package dev.keepalive.agent.linux;
+
+import dev.keepalive.agent.jvm.Initialized;
+import dev.keepalive.agent.jvm.Reflection;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.SocketException;
+import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
+
+/**
+ * setsockopt(2) and getsockopt(2) of int options on any descriptor of this process, through the
+ * JDK's own {@code sun.nio.ch.Net}: no library of ours, no file, no particular libc. The calls have
+ * one signature from Java 8 to 26. Both packages, {@code sun.nio.ch} and {@code java.io}, must be
+ * open to the agent before the first question, from Java 9 on; {@link #isAvailable()} is false
+ * forever otherwise. Thread-safe; no lock.
+ *
+ * <p>The first call initialises {@code Net} where nobody has: this settles {@code
+ * java.net.preferIPv4Stack} and loads libnio. So call only for a connection of the JDK's own, or if
+ * {@link #isReady()}.
+ */
+public final class DescriptorOptions {
+
+  private static final boolean LINUX = "Linux".equals(System.getProperty("os.name"));
+  private static final int SOL_SOCKET = LINUX ? 1 : 0xffff;
+  private static final int SO_TYPE = LINUX ? 3 : 0x1008;
+  private static final int SO_PEERNAME = 28; // asm-generic/socket.h
+
+  /** One for the library that {@code Net} loads, and some for threads that open files meanwhile. */
+  private static final int SPARE_DESCRIPTORS = 3;
+
+  private volatile boolean ready;
+  private volatile boolean failed;
+
+  /**
+   * Whether this JDK has the calls, and they have not failed to link. Finding out initialises
+   * nothing.
+   */
+  public boolean isAvailable() {
+    return !failed && Net.SET != null && Net.GET != null && Net.NUMBER != null;
+  }
+
+  /**
+   * Whether the calls are available and initialise nothing any more, so that they change nothing
+   * for an application that has no sockets of the JDK's yet.
+   */
+  public boolean isReady() {
+    if (!ready && isAvailable() && Initialized.is(Net.CLASS)) {
+      ready = true;
+    }
+    return ready && !failed;
+  }
+
+  /**
+   * A {@code FileDescriptor} for the number. It does not own the descriptor: nothing closes it when
+   * the object is collected.
+   *
+   * @throws UnsupportedOperationException if the JDK hides the number's field
+   */
+  public static FileDescriptor forNumber(int number) {
+    if (Net.NUMBER == null) {
+      throw new UnsupportedOperationException("this JDK hides FileDescriptor.fd");
+    }
+    FileDescriptor descriptor = new FileDescriptor();
+    try {
+      Net.NUMBER.setInt(descriptor, number);
+    } catch (IllegalAccessException e) {
+      throw new UnsupportedOperationException(e);
+    }
+    return descriptor;
+  }
+
+  /**
+   * As setsockopt(2).
+   *
+   * @param descriptor null counts as closed
+   * @throws ClosedChannelException if the descriptor is closed, or is no socket, perhaps because
+   *     its number is used again already
+   * @throws IOException if the kernel refuses the value or has no such option
+   * @throws UnsupportedOperationException if the JDK cannot do it: ever, or as long as {@code Net}
+   *     is not initialised and too few descriptors are free for that
+   */
+  public void set(FileDescriptor descriptor, int level, int number, int value) throws IOException {
+    call(Net.SET, descriptor, false, level, number, value, false);
+  }
+
+  /** As getsockopt(2); throws as {@link #set}. */
+  public int get(FileDescriptor descriptor, int level, int number) throws IOException {
+    return (Integer) call(Net.GET, descriptor, false, level, number);
+  }
+
+  /** The local port, as getsockname(2), without making an address; throws as {@link #set}. */
+  public int localPort(FileDescriptor descriptor) throws IOException {
+    return (Integer) call(Net.LOCAL_PORT, descriptor);
+  }
+
+  /** The remote port, as getpeername(2), without making an address; Linux only. */
+  public int remotePort(FileDescriptor descriptor) throws IOException {
+    // the first 4 bytes of a sockaddr: 2 of the family, 2 of the port, highest first
+    return inMemoryOrder(get(descriptor, SOL_SOCKET, SO_PEERNAME)) & 0xffff;
+  }
+
+  /** The bytes of an int as they lie in memory, the first one highest. */
+  static int inMemoryOrder(int word) {
+    return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? Integer.reverseBytes(word) : word;
+  }
+
+  private Object call(Method method, FileDescriptor descriptor, Object... rest) throws IOException {
+    if (method == null || failed) {
+      throw new UnsupportedOperationException("this JDK hides or lacks options by descriptor");
+    }
+    if (descriptor == null || !descriptor.valid()) {
+      throw new ClosedChannelException(); // null would be a crash of the JVM
+    }
+    if (!ready && !isReady()) {
+      checkFreeDescriptors();
+    }
+    try {
+      Object result = invoke(method, descriptor, rest);
+      ready = true;
+      return result;
+    } catch (SocketException refused) {
+      ready = true;
+      throw isSocket(descriptor) ? refused : closed(refused);
+    }
+  }
+
+  private Object invoke(Method method, FileDescriptor descriptor, Object... rest)
+      throws IOException {
+    Object[] arguments = new Object[1 + rest.length];
+    arguments[0] = descriptor;
+    System.arraycopy(rest, 0, arguments, 1, rest.length);
+    try {
+      return method.invoke(null, arguments);
+    } catch (InvocationTargetException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof IOException) {
+        throw (IOException) cause;
+      }
+      if (cause instanceof RuntimeException) {
+        throw (RuntimeException) cause;
+      }
+      throw unsupported(cause);
+    } catch (IllegalAccessException | LinkageError e) {
+      throw unsupported(e);
+    }
+  }
+
+  /** What does not link stays so; an application's stack that is full does not. */
+  private UnsupportedOperationException unsupported(Throwable cause) {
+    failed |= !(cause instanceof VirtualMachineError);
+    return new UnsupportedOperationException("options by descriptor: " + cause, cause);
+  }
+
+  /** Asked after a failure: the text of the failure is in the user's language. */
+  private boolean isSocket(FileDescriptor descriptor) throws IOException {
+    try {
+      invoke(Net.GET, descriptor, false, SOL_SOCKET, SO_TYPE);
+      return true;
+    } catch (SocketException noSocket) {
+      return false;
+    }
+  }
+
+  private static IOException closed(SocketException cause) {
+    IOException closed = new ClosedChannelException();
+    closed.initCause(cause);
+    return closed;
+  }
+
+  /**
+   * A class that fails to initialise for want of a descriptor for its library stays broken, for the
+   * application too.
+   */
+  private static void checkFreeDescriptors() throws IOException {
+    File file = new File("/dev/null");
+    if (!file.exists()) {
+      return; // Windows, which has no such limit
+    }
+    InputStream[] spare = new InputStream[SPARE_DESCRIPTORS];
+    try {
+      for (int i = 0; i < spare.length; i++) {
+        spare[i] = new FileInputStream(file);
+      }
+    } catch (IOException noneFree) {
+      throw new NotYetPossible("too few descriptors are free: " + noneFree.getMessage());
+    } finally {
+      for (InputStream open : spare) {
+        if (open != null) {
+          open.close();
+        }
+      }
+    }
+  }
+
+  /** Looked up when first asked for. The class is loaded, but not initialised. */
+  private static final class Net {
+    static final Class<?> CLASS = load();
+
+    /** {@code (FileDescriptor, mayNeedConversion, level, option, value, isIPv6)}, or null. */
+    static final Method SET =
+        method(
+            "setIntOption0",
+            FileDescriptor.class,
+            boolean.class,
+            int.class,
+            int.class,
+            int.class,
+            boolean.class);
+
+    /** {@code int (FileDescriptor, mayNeedConversion, level, option)}, or null. */
+    static final Method GET =
+        method("getIntOption0", FileDescriptor.class, boolean.class, int.class, int.class);
+
+    /** {@code int (FileDescriptor)}, or null. */
+    static final Method LOCAL_PORT = method("localPort", FileDescriptor.class);
+
+    static final Field NUMBER = Reflection.field(FileDescriptor.class, "fd");
+
+    private static Class<?> load() {
+      try {
+        return Class.forName("sun.nio.ch.Net", false, null);
+      } catch (ClassNotFoundException | LinkageError notThisJdk) {
+        return null;
+      }
+    }
+
+    private static Method method(String name, Class<?>... parameters) {
+      return CLASS == null ? null : Reflection.method(CLASS, name, parameters);
+    }
+  }
+}

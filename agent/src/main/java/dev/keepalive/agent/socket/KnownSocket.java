@@ -1,0 +1,133 @@
+package dev.keepalive.agent.socket;
+
+import dev.keepalive.agent.config.setting.Settings;
+import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.TcpOption;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+
+/**
+ * What the agent knows of one socket: what the application has set on it, the settings that were
+ * chosen once it was connected, and what came of them.
+ *
+ * <p>Thread-safe without a lock. The application may set an option on one thread while another
+ * connects, and while a reload gives the connection other settings. Whoever changes what a decision
+ * rests on raises {@link #version}; whoever has set an option looks at the version afterwards and
+ * decides anew if it moved ({@link OptionWriter#apply}). The application's own call goes to the
+ * kernel later than it is seen here, so it is looked at a second time when it returns ({@link
+ * #isOvertaken}). So the last to write has decided on what is in force.
+ */
+final class KnownSocket {
+  private static final AtomicIntegerFieldUpdater<KnownSocket> VERSION =
+      AtomicIntegerFieldUpdater.newUpdater(KnownSocket.class, "version");
+  private static final AtomicReferenceFieldUpdater<KnownSocket, Settings> SETTINGS =
+      AtomicReferenceFieldUpdater.newUpdater(KnownSocket.class, Settings.class, "settings");
+
+  private final ApplicationOptions application;
+  private volatile Settings settings;
+  private volatile int version;
+
+  /** A bit for each option that the agent has set, by its ordinal. */
+  private final AtomicInteger ours = new AtomicInteger();
+
+  private volatile ConnectionRecord record;
+
+  KnownSocket() {
+    this(new ApplicationOptions());
+  }
+
+  KnownSocket(ApplicationOptions application) {
+    this.application = application;
+  }
+
+  /** What the application has set. */
+  ApplicationOptions application() {
+    return application;
+  }
+
+  /** The settings of the connection, or null while it is not connected. */
+  Settings settings() {
+    return settings;
+  }
+
+  /** Gives it its first settings; false if another thread already has. */
+  boolean settle(Settings chosen) {
+    boolean first = SETTINGS.compareAndSet(this, null, chosen);
+    if (first) {
+      VERSION.incrementAndGet(this);
+    }
+    return first;
+  }
+
+  /** Gives it other settings. */
+  void resettle(Settings chosen) {
+    settings = chosen;
+    VERSION.incrementAndGet(this);
+  }
+
+  /** Moves whenever a decision may come out otherwise. */
+  int version() {
+    return version;
+  }
+
+  /** What came of the settings, or null while nothing has. */
+  ConnectionRecord record() {
+    return record;
+  }
+
+  void record(ConnectionRecord made) {
+    record = made;
+  }
+
+  /**
+   * The application is about to set an option.
+   *
+   * @return the value that is to be set instead
+   */
+  int asked(TcpOption option, int value) {
+    if (!option.takes(value)) {
+      return value; // the JDK or the kernel refuses it: nothing will have been set
+    }
+    application.set(option, value);
+    VERSION.incrementAndGet(this);
+    Settings chosen = settings;
+    int decided = chosen == null ? ApplicationOptions.NONE : application.decide(option, chosen);
+    return decided == ApplicationOptions.NONE ? value : decided;
+  }
+
+  /**
+   * Whether the application's call, which has set this value, came too late: in the meantime
+   * settings have come, or gone, under which another is to be there.
+   */
+  boolean isOvertaken(TcpOption option, int value) {
+    Settings chosen = settings;
+    if (chosen == null || !option.takes(value)) {
+      return false;
+    }
+    int wanted = application.decide(option, chosen);
+    if (wanted == ApplicationOptions.NONE) {
+      wanted = application.get(option);
+    }
+    return wanted != ApplicationOptions.NONE && wanted != value;
+  }
+
+  /** Whether the agent has set this option. */
+  boolean isOurs(TcpOption option) {
+    return (ours.get() & bit(option)) != 0;
+  }
+
+  /** The agent is about to set this option, or has given it back. */
+  void isOurs(TcpOption option, boolean now) {
+    while (true) {
+      int before = ours.get();
+      if (ours.compareAndSet(before, now ? before | bit(option) : before & ~bit(option))) {
+        return;
+      }
+    }
+  }
+
+  private static int bit(TcpOption option) {
+    return 1 << option.index();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.keepalive.agent.socket;
+
+import java.io.IOException;
+
+/**
+ * Brings the connections that are open under the policy that is in force, as if they were opened
+ * now. Pauses now and then, so that 50,000 of them are done within a second and leave the processor
+ * to the application meanwhile. For one thread.
+ */
+public final class OpenConnections {
+  private static final int BATCH = 1000;
+  private static final int PAUSE_MILLIS = 5;
+
+  private final Connections connections;
+  private final KnownSockets known;
+  private int open;
+  private int changed;
+
+  OpenConnections(Connections connections, KnownSockets known) {
+    this.connections = connections;
+    this.known = known;
+  }
+
+  /** Goes through all of them. */
+  public void follow() {
+    for (Object socket : known.sockets()) {
+      KnownSocket state = known.get(socket);
+      OptionSocket tcp = state == null || state.record() == null ? null : OptionSocket.of(socket);
+      if (tcp != null) {
+        follow(tcp, state);
+      }
+    }
+  }
+
+  private void follow(OptionSocket socket, KnownSocket state) {
+    try {
+      changed += connections.follow(socket, state) ? 1 : 0;
+      open++;
+    } catch (IOException closed) {
+      return; // and nothing to do for it
+    }
+    if (open % BATCH == 0) {
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How many connections were open. */
+  public int open() {
+    return open;
+  }
+
+  /** How many of them have other settings now. */
+  public int changed() {
+    return changed;
+  }
+}

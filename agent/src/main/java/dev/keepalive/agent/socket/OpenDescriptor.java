@@ -1,0 +1,133 @@
+package dev.keepalive.agent.socket;
+
+import dev.keepalive.agent.jvm.Reflection;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.net.SocketImpl;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.NetworkChannel;
+import java.nio.channels.SocketChannel;
+
+/**
+ * Lends the descriptor of a JDK socket as the JDK's own setters do: while it is used, the socket
+ * cannot be closed, so that its number cannot become another's. The JDK keeps the number in a
+ * channel's {@code FileDescriptor} after it has closed it. The members that this rests on are the
+ * same from 8 to 26; where one is missing, the descriptor is lent without the guard.
+ */
+final class OpenDescriptor {
+
+  private OpenDescriptor() {}
+
+  /** Of a {@code SocketChannel}: {@code stateLock} is held while it is closed. */
+  static void of(SocketChannel channel, DescriptorUse use) throws IOException {
+    FileDescriptor descriptor = (FileDescriptor) Reflection.get(Members.CHANNEL_FD, channel);
+    synchronized (monitor(Members.CHANNEL_LOCK, channel)) {
+      checkOpen(channel);
+      use.with(valid(descriptor));
+    }
+  }
+
+  /** Of an asynchronous channel: {@code begin} takes the read lock of its {@code closeLock}. */
+  static void of(AsynchronousSocketChannel channel, DescriptorUse use) throws IOException {
+    FileDescriptor descriptor = (FileDescriptor) Reflection.get(Members.ASYNCHRONOUS_FD, channel);
+    boolean guarded = Members.BEGIN != null && Members.END != null;
+    if (guarded) {
+      begin(channel);
+    }
+    try {
+      checkOpen(channel);
+      use.with(valid(descriptor));
+    } finally {
+      if (guarded) {
+        Reflection.call(Members.END, channel);
+      }
+    }
+  }
+
+  /** {@code begin} throws when the channel is closed, with the lock taken. */
+  private static void begin(AsynchronousSocketChannel channel) throws IOException {
+    try {
+      Reflection.call(Members.BEGIN, channel);
+    } catch (IOException closed) {
+      Reflection.call(Members.END, channel);
+      throw closed;
+    }
+  }
+
+  /**
+   * Of the implementation behind a {@code Socket}. The {@code NioSocketImpl} of JDK 13 and later is
+   * closed under its {@code stateLock}; the one before sets its {@code FileDescriptor} to -1.
+   */
+  static void of(SocketImpl impl, DescriptorUse use) throws IOException {
+    Object actual =
+        Members.DELEGATE != null && Members.DELEGATE.getDeclaringClass().isInstance(impl)
+            ? Reflection.get(Members.DELEGATE, impl)
+            : impl;
+    boolean guarded =
+        Members.IMPL_STATE != null && Members.IMPL_STATE.getDeclaringClass().isInstance(actual);
+    synchronized (guarded ? monitor(Members.IMPL_LOCK, actual) : new Object()) {
+      if (guarded && (Integer) Reflection.get(Members.IMPL_STATE, actual) >= Members.closing()) {
+        throw new ClosedChannelException();
+      }
+      use.with(valid((FileDescriptor) Reflection.call(Members.GET_FILE_DESCRIPTOR, impl)));
+    }
+  }
+
+  private static Object monitor(Field lock, Object owner) {
+    return lock == null ? new Object() : Reflection.get(lock, owner);
+  }
+
+  private static void checkOpen(NetworkChannel channel) throws ClosedChannelException {
+    if (!channel.isOpen()) {
+      throw new ClosedChannelException();
+    }
+  }
+
+  private static FileDescriptor valid(FileDescriptor descriptor) throws ClosedChannelException {
+    if (descriptor == null || !descriptor.valid()) {
+      throw new ClosedChannelException();
+    }
+    return descriptor;
+  }
+
+  /** Looked up when the first connection is there. */
+  private static final class Members {
+    static final Field CHANNEL_FD = field("sun.nio.ch.SocketChannelImpl", "fd");
+    static final Field CHANNEL_LOCK = field("sun.nio.ch.SocketChannelImpl", "stateLock");
+    static final Field ASYNCHRONOUS_FD = field("sun.nio.ch.AsynchronousSocketChannelImpl", "fd");
+    static final Method BEGIN = method("sun.nio.ch.AsynchronousSocketChannelImpl", "begin");
+    static final Method END = method("sun.nio.ch.AsynchronousSocketChannelImpl", "end");
+    static final Method GET_FILE_DESCRIPTOR =
+        Reflection.method(SocketImpl.class, "getFileDescriptor");
+    static final Field DELEGATE = field("java.net.DelegatingSocketImpl", "delegate"); // 17 on
+    static final Field IMPL_LOCK = field("sun.nio.ch.NioSocketImpl", "stateLock"); // 13 on
+    static final Field IMPL_STATE = field("sun.nio.ch.NioSocketImpl", "state");
+    private static final Field CLOSING = field("sun.nio.ch.NioSocketImpl", "ST_CLOSING");
+
+    /** The state from which on a {@code NioSocketImpl} is being closed. */
+    static int closing() {
+      return CLOSING == null ? Integer.MAX_VALUE : (Integer) Reflection.get(CLOSING, null);
+    }
+
+    private static Field field(String className, String name) {
+      Class<?> type = type(className);
+      return type == null ? null : Reflection.field(type, name);
+    }
+
+    private static Method method(String className, String name) {
+      Class<?> type = type(className);
+      return type == null ? null : Reflection.method(type, name);
+    }
+
+    private static Class<?> type(String name) {
+      try {
+        return Class.forName(name, false, null);
+      } catch (ClassNotFoundException notInThisJdk) {
+        return null;
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.keepalive.agent.socket.record;
+
+import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.config.policy.Policy;
+import dev.keepalive.agent.config.policy.Rule;
+import java.net.InetAddress;
+
+/** Where one connection goes, as far as a rule can ask for it. Immutable. */
+public final class ConnectionAddress {
+  private final Direction direction;
+  private final String host;
+  private final InetAddress remote;
+  private final int remotePort;
+  private final int localPort;
+
+  /**
+   * @param host the host that the application asked for, or the remote address as text; null of an
+   *     accepted connection
+   * @param remote the remote address, or null where it is not resolved, or only known as text
+   */
+  public ConnectionAddress(
+      Direction direction, String host, InetAddress remote, int remotePort, int localPort) {
+    this.direction = direction;
+    this.host = host;
+    this.remote = remote;
+    this.remotePort = remotePort;
+    this.localPort = localPort;
+  }
+
+  public Direction direction() {
+    return direction;
+  }
+
+  /** The rule that decides on it, or null where the general settings hold. */
+  public Rule ruleOf(Policy policy) {
+    return policy.ruleFor(direction, host, remote, remotePort, localPort);
+  }
+
+  @Override
+  public String toString() {
+    String peer = peer() + ":" + remotePort;
+    return direction == Direction.CONNECT
+        ? "connect " + peer
+        : "accept :" + localPort + " from " + peer;
+  }
+
+  private String peer() {
+    String address = remote == null ? null : bracketed(remote.getHostAddress());
+    if (host == null) {
+      return String.valueOf(address);
+    }
+    String asked = bracketed(host);
+    return address == null || address.equals(asked) ? asked : asked + "/" + address;
+  }
+
+  private static String bracketed(String host) {
+    return host.indexOf(':') < 0 ? host : "[" + host + "]";
+  }
+}

@@ -1,0 +1,11 @@
+package dev.keepalive.agent.socket.record;
+
+/**
+ * Learns of connections. Called on the application's threads, many at a time: it must neither block
+ * nor throw, nor hold what it is given longer than the call.
+ */
+public interface ConnectionListener {
+
+  /** A connection was opened, accepted or found, or has got other settings. */
+  void settled(ConnectionRecord record);
+}

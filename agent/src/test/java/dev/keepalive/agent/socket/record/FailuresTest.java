@@ -1,0 +1,73 @@
+package dev.keepalive.agent.socket.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+
+class FailuresTest {
+
+  private final RecordingLogger log = new RecordingLogger();
+  private final Failures failures = new Failures(log);
+
+  @Test
+  void each_place_and_kind_is_logged_once_and_each_failure_at_debug() {
+    for (int i = 0; i < 3; i++) {
+      failures.onConnection("connected", new IllegalStateException("broken"));
+    }
+    failures.onConnection("connected", new IOException("out of luck"));
+    failures.onConnection("accepted", new IllegalStateException("broken"));
+    assertThat(log.lines(Level.ERROR))
+        .containsExactly(
+            "ERROR a connection was left as the application made it, the agent failed:"
+                + " java.lang.IllegalStateException: broken (connected)",
+            "ERROR a connection was left as the application made it, the agent failed:"
+                + " java.io.IOException: out of luck (connected)",
+            "ERROR a connection was left as the application made it, the agent failed:"
+                + " java.lang.IllegalStateException: broken (accepted)");
+    assertThat(log.lines(Level.DEBUG)).hasSize(5);
+    assertThat(failures.count("connected java.lang.IllegalStateException")).isEqualTo(3);
+    assertThat(failures.count("accepted java.lang.IllegalStateException")).isEqualTo(1);
+    assertThat(failures.count("nowhere")).isZero();
+  }
+
+  @Test
+  void a_closed_socket_is_no_error_and_does_not_use_up_the_message_of_a_real_one() {
+    failures.onConnection("connected", new ClosedChannelException());
+    failures.onConnection("connected", new AsynchronousCloseException());
+    failures.onConnection("connected", new SocketException("Socket is closed"));
+    assertThat(log.lines(Level.ERROR)).isEmpty();
+    failures.onConnection("connected", new SocketException("Invalid argument"));
+    failures.onConnection("connected", new IllegalStateException("closed"));
+    assertThat(log.lines(Level.ERROR)).hasSize(2);
+  }
+
+  @Test
+  void a_log_that_fails_does_not_fail_the_application() {
+    Failures broken =
+        new Failures(
+            new RecordingLogger() {
+              private static final long serialVersionUID = 1;
+
+              @Override
+              public void error(String format, Object first, Object second) {
+                throw new OutOfMemoryError("not even for this");
+              }
+            });
+    broken.onConnection("connected", new IllegalStateException());
+    assertThat(log.lines(Level.ERROR)).isEmpty();
+  }
+
+  @Test
+  void many_places_and_kinds_are_bounded() {
+    for (int i = 0; i < 1000; i++) {
+      failures.onConnection("place" + i, new IllegalStateException());
+    }
+    assertThat(log.lines(Level.ERROR)).hasSize(257);
+    assertThat(failures.count("others")).isEqualTo(744);
+  }
+}
