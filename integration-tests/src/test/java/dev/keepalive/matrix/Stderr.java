@@ -26,6 +26,10 @@ record Stderr(List<String> agents, Set<String> warnings) {
   private static final Predicate<String> WARNINGS =
       Pattern.compile("^WARNING: |VM warning: |(Exception|Error)(:|$)").asPredicate();
 
+  /** Which of its classes is the first to draw a warning differs from one run to the next. */
+  private static final Predicate<String> WHO =
+      Pattern.compile(" has been called by |^WARNING: Please consider reporting").asPredicate();
+
   private static final Pattern NUMBER = Pattern.compile("(0x)?\\b[0-9a-f]*[0-9][0-9a-f]*\\b");
 
   static Stderr of(String stderr) {
@@ -33,7 +37,7 @@ record Stderr(List<String> agents, Set<String> warnings) {
     stderr
         .lines()
         .filter(AGENTS.negate())
-        .filter(WARNINGS)
+        .filter(WARNINGS.and(WHO.negate()))
         .forEach(line -> warnings.add(NUMBER.matcher(line).replaceAll("0")));
     return new Stderr(stderr.lines().filter(AGENTS).toList(), warnings);
   }
