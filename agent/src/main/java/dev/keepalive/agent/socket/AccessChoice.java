@@ -12,18 +12,24 @@ final class AccessChoice {
 
   private final AtomicInteger sets = new AtomicInteger();
   private final AtomicBoolean warned = new AtomicBoolean();
-  private volatile int access;
+
+  /** A bit for each access that is no way here. */
+  private final AtomicInteger givenUp = new AtomicInteger();
+
   private volatile String lastReason = "no access to the option";
 
-  /** The index of the access to use; beyond the last where there is none. */
-  int access() {
-    return access;
+  /** Whether the access of this index is no way here. */
+  boolean isGivenUp(int index) {
+    return (givenUp.get() & 1 << index) != 0;
   }
 
-  /** This one is no way here: the next one is to be tried. */
+  /** It is no way here: the others are to be tried. */
   void giveUp(int index, String why) {
     lastReason = why;
-    access = Math.max(access, index + 1);
+    int before;
+    do {
+      before = givenUp.get();
+    } while (!givenUp.compareAndSet(before, before | 1 << index));
   }
 
   /** Why the last one was given up. */

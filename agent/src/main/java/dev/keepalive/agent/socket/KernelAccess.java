@@ -57,8 +57,11 @@ class KernelAccess {
       throws IOException {
     AccessChoice choice = choices.get(socket.kind())[option.index()];
     String why = choice.lastReason();
-    for (int i = choice.access(); i < accesses.length; i++) {
+    for (int i = 0; i < accesses.length; i++) {
       OptionAccess access = accesses[i];
+      if (choice.isGivenUp(i)) {
+        continue;
+      }
       if (!access.ready()) {
         return access + " is not to be used yet";
       }
@@ -123,7 +126,10 @@ class KernelAccess {
   private int get(OptionSocket socket, FileDescriptor descriptor, TcpOption option)
       throws IOException {
     AccessChoice choice = choices.get(socket.kind())[option.index()];
-    for (int i = choice.access(); i < accesses.length && accesses[i].ready(); i++) {
+    for (int i = 0; i < accesses.length; i++) {
+      if (choice.isGivenUp(i) || !accesses[i].ready()) {
+        continue;
+      }
       try {
         return accesses[i].get(socket, descriptor, option);
       } catch (NotYetPossible notNow) {

@@ -22,13 +22,14 @@ class AccessChoiceTest {
   }
 
   @Test
-  void one_that_is_given_up_is_never_chosen_again() {
-    assertThat(choice.access()).isZero();
-    choice.giveUp(1, "two are gone");
-    assertThat(choice.access()).isEqualTo(2);
-    choice.giveUp(0, "another thread found out about the first");
-    assertThat(choice.access()).isEqualTo(2);
-    assertThat(choice.lastReason()).isEqualTo("another thread found out about the first");
+  void one_that_is_given_up_stays_so_and_the_others_do_not() {
+    assertThat(choice.isGivenUp(0)).isFalse();
+    choice.giveUp(1, "not here");
+    choice.giveUp(1, "found out twice");
+    assertThat(choice.isGivenUp(1)).isTrue();
+    assertThat(choice.isGivenUp(0)).as("it was only not possible yet").isFalse();
+    assertThat(choice.isGivenUp(2)).isFalse();
+    assertThat(choice.lastReason()).isEqualTo("found out twice");
   }
 
   @Test

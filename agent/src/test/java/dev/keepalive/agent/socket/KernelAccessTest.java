@@ -3,6 +3,7 @@ package dev.keepalive.agent.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keepalive.agent.linux.NotYetPossible;
 import dev.keepalive.agent.socket.record.RecordingLogger;
 import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.FileDescriptor;
@@ -90,6 +91,16 @@ class KernelAccessTest {
     KernelAccess raced = new KernelAccess(overwritten, new JdkOptions(), last, log);
     assertThat(raced.set(socket, FileDescriptor.in, TcpOption.IDLE, 60)).isNull();
     assertThat(overwritten.calls).containsExactly("TCP_KEEPIDLE=60", "TCP_KEEPIDLE=60");
+  }
+
+  @Test
+  void one_that_is_only_not_possible_yet_is_tried_again() throws IOException {
+    first.refused.put(TcpOption.USER_TIMEOUT, new NotYetPossible("no descriptor is free"));
+    assertThat(set(TcpOption.USER_TIMEOUT, 5000)).isNull();
+    assertThat(last.calls).containsExactly("TCP_USER_TIMEOUT=5000");
+    first.refused.clear();
+    assertThat(set(TcpOption.USER_TIMEOUT, 6000)).isNull();
+    assertThat(first.calls).containsExactly("TCP_USER_TIMEOUT=6000");
   }
 
   @Test
