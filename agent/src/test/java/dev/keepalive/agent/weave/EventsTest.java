@@ -63,7 +63,7 @@ class EventsTest {
   }
 
   @Test
-  void a_connection_that_is_accepted_has_inherited_from_its_listener() throws Exception {
+  void a_connection_that_is_accepted_is_told_as_that() throws Exception {
     happened(Events.OPTION, loopback.listener, ExtendedSocketOptions.TCP_KEEPIDLE, null, 30);
     SocketChannel accepted = loopback.accept();
     assertThat(happened(Events.ACCEPTED, accepted, loopback.listener, null, "value"))

@@ -55,7 +55,7 @@ class WeaverTest {
   }
 
   @Test
-  void a_class_of_the_application_that_has_the_name_of_a_target_is_left_alone() throws Exception {
+  void a_class_that_is_no_target_is_left_alone() throws Exception {
     loaded = new Class<?>[] {dev.keepalive.fake.netty.channel.NioChannel.class};
     install();
     assertThat(calls).hasSize(3);
