@@ -77,7 +77,9 @@ class KernelAccess {
           choice.giveUp(i, why); // the last is kept: this may have been this socket's own trouble
         }
       } catch (NotYetPossible e) {
-        why = e.getMessage(); // the next connection may find one
+        // the next connection may find it possible; why the others are none tells more
+        log.debug(
+            "{} on a {} not yet through {}: {}", option, socket.kind(), access, e.getMessage());
       } catch (UnsupportedOperationException e) {
         why = String.valueOf(e.getMessage());
         log.debug("{} on a {} not through {}: {}", option, socket.kind(), access, why);
