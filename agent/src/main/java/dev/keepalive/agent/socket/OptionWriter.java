@@ -15,7 +15,7 @@ import org.slf4j.Logger;
  * Brings the options of a connection to what its settings and the application's own choices come
  * to. Thread-safe without a lock: see {@link KnownSocket}.
  */
-final class OptionWriter {
+class OptionWriter {
   /** Keepalive itself last: it starts the kernel's timer. */
   private static final TcpOption[] ALL = {
     TcpOption.IDLE, TcpOption.INTERVAL, TcpOption.COUNT, TcpOption.KEEPALIVE, TcpOption.USER_TIMEOUT
@@ -76,7 +76,7 @@ final class OptionWriter {
   }
 
   /** What the kernel holds unless somebody else has set the option since. */
-  private static int expected(KnownSocket known, TcpOption option) {
+  private int expected(KnownSocket known, TcpOption option) {
     if (known.isOurs(option)) {
       return known.application().decide(option, known.settings());
     }
@@ -84,7 +84,8 @@ final class OptionWriter {
     return theirs == NONE ? kernelDefault(option) : theirs;
   }
 
-  private static int kernelDefault(TcpOption option) {
+  /** What the kernel holds where nobody has set the option. */
+  int kernelDefault(TcpOption option) {
     switch (option) {
       case IDLE:
         return KernelDefaults.idleSeconds();
