@@ -33,6 +33,7 @@ class HouseTest {
           HOUSE,
           HOUSE + ".boot",
           HOUSE + ".cli",
+          HOUSE + ".rescue.attach",
           HOUSE + ".rescue",
           HOUSE + ".insight",
           HOUSE + ".weave",

@@ -18,13 +18,19 @@ final class Isolated {
   private static final String JNA = ROOT + "com/sun/jna/";
 
   private static final String[] BEYOND_ANY = {
-    ROOT + "picocli/", ROOT + "dev/keepalive/agent/cli/", ROOT + "net/bytebuddy/build/",
+    ROOT + "picocli/",
+    ROOT + "dev/keepalive/agent/cli/",
+    ROOT + "dev/keepalive/agent/rescue/",
+    ROOT + "net/bytebuddy/agent/V",
+    ROOT + "net/bytebuddy/build/",
   };
 
   private static final String[] BEYOND_LINUX_ON_AMD64 = {
     BEYOND_ANY[0],
     BEYOND_ANY[1],
     BEYOND_ANY[2],
+    BEYOND_ANY[3],
+    BEYOND_ANY[4],
     JNA + "darwin-",
     JNA + "dragonflybsd-",
     JNA + "freebsd-",

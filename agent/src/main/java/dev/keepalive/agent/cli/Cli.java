@@ -18,7 +18,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Gives every TCP connection of a Java program working keepalive:",
       "java -javaagent:keepalive-agent.jar -jar YOUR-APPLICATION.jar"
     },
-    subcommands = {CheckCommand.class},
+    subcommands = {
+      ListCommand.class,
+      StatusCommand.class,
+      ApplyCommand.class,
+      AttachCommand.class,
+      DetachCommand.class,
+      CutCommand.class,
+      CheckCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Cli {
   private static final int MISUSED = 2;

@@ -30,7 +30,7 @@ public final class Libc {
     this.getsockopt = function("getsockopt");
   }
 
-  private static Function function(String name) throws ReflectiveOperationException {
+  static Function function(String name) throws ReflectiveOperationException {
     Method open = Reflection.method(Native.class, "open", String.class, int.class);
     Method findSymbol = Reflection.method(Native.class, "findSymbol", long.class, String.class);
     if (open == null || findSymbol == null) {

@@ -9,9 +9,9 @@ import dev.keepalive.agent.socket.record.TcpOption;
  * Values are the kernel's: 0 or 1 for {@link TcpOption#KEEPALIVE}, seconds, probes, milliseconds.
  * Thread-safe: each field is volatile, and each decision rests on one of them.
  */
-final class ApplicationOptions {
+public final class ApplicationOptions {
   /** In place of a value: the application has not set it, or what the kernel holds stays. */
-  static final int NONE = Integer.MIN_VALUE;
+  public static final int NONE = Integer.MIN_VALUE;
 
   private volatile int keepAlive = NONE;
   private volatile int idle = NONE;
@@ -19,7 +19,7 @@ final class ApplicationOptions {
   private volatile int count = NONE;
   private volatile int userTimeout = NONE;
 
-  ApplicationOptions() {}
+  public ApplicationOptions() {}
 
   /** Those of an accepted connection, which has inherited what was set on its listener. */
   static ApplicationOptions inheritedFrom(ApplicationOptions listener) {
@@ -47,7 +47,7 @@ final class ApplicationOptions {
   }
 
   /** The application sets an option. A value that the kernel would refuse is not set at all. */
-  void set(TcpOption option, int value) {
+  public void set(TcpOption option, int value) {
     if (!option.takes(value)) {
       return;
     }
@@ -78,7 +78,7 @@ final class ApplicationOptions {
    * The value that the agent wants the kernel to hold, or {@link #NONE} where it leaves the option
    * to the application or the kernel.
    */
-  int decide(TcpOption option, Settings settings) {
+  public int decide(TcpOption option, Settings settings) {
     if (!settings.enabled()) {
       return NONE;
     }

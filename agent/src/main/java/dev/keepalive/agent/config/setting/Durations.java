@@ -10,7 +10,7 @@ public final class Durations {
   private Durations() {}
 
   /** The milliseconds that the text says, or -1 if it is no duration. */
-  static long millis(String text) {
+  public static long millis(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     if (lower.endsWith("ms")) {
       return times(lower, 2, 1);

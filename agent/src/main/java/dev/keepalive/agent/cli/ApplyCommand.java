@@ -1,0 +1,134 @@
+package dev.keepalive.agent.cli;
+
+import dev.keepalive.agent.config.source.Configuration;
+import dev.keepalive.agent.linux.ProcessFiles;
+import dev.keepalive.agent.linux.SystemCalls;
+import dev.keepalive.agent.rescue.Applied;
+import dev.keepalive.agent.rescue.Applying;
+import dev.keepalive.agent.rescue.Connection;
+import dev.keepalive.agent.rescue.ConnectionReader;
+import dev.keepalive.agent.rescue.KernelValues;
+import dev.keepalive.agent.rescue.OutsidePolicy;
+import dev.keepalive.agent.rescue.RescueException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code apply PID|all [key=value,…]}: keepalive on open connections, from outside. */
+@Command(
+    name = "apply",
+    description = {
+      "Gives the open TCP connections of a process keepalive from outside.",
+      "Nothing is loaded into it: it may hang, be stopped, be out of memory,",
+      "or be no JVM. Takes root, or CAP_SYS_PTRACE. Connections that it opens",
+      "later are not covered: attach covers them."
+    },
+    exitCodeListHeading = "Exit status:%n",
+    exitCodeList = {
+      "0:done",
+      "1:done, but some connections could not be set",
+      "2:the command line is wrong, or it failed"
+    },
+    footerHeading = "Examples:%n",
+    footer = {
+      "  java -jar keepalive-agent.jar apply 4711",
+      "  java -jar keepalive-agent.jar apply 4711 idle=10s,interval=5s,count=3",
+      "  java -jar keepalive-agent.jar apply all config=/etc/keepalive.properties --dry-run"
+    },
+    sortOptions = false)
+final class ApplyCommand extends RescueCommand {
+  @Parameters(index = "0", paramLabel = "PID|all", description = "A process, or every JVM.")
+  private String pid;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "key=value,…",
+      description = "Settings, as in the agent's argument.")
+  private List<String> settings = new ArrayList<String>();
+
+  @Option(names = "--dry-run", description = "Show what it would set, and set nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "One JSON array, for programs.")
+  private boolean json;
+
+  private final List<Object> array = Json.array();
+
+  @Override
+  int run() throws RescueException {
+    Configuration configuration = GivenSettings.load(GivenSettings.argument(settings), err());
+    OutsidePolicy rules = new OutsidePolicy(configuration.policy());
+    if (!rules.rulesByName().isEmpty()) {
+      err()
+          .println(
+              "from outside only addresses are known: what "
+                  + count(rules.rulesByName().size(), "rule")
+                  + " ("
+                  + join(rules.rulesByName())
+                  + ") says of names matches nothing");
+    }
+    SystemCalls calls = Processes.calls();
+    List<ProcessFiles> processes = Processes.named(pid);
+    int failed = 0;
+    int done = 0;
+    for (ProcessFiles process : processes) {
+      try {
+        failed += apply(process, rules, calls) ? 0 : 1;
+        done++;
+      } catch (RescueException e) {
+        if (!pid.equals(Processes.ALL)) {
+          throw e;
+        }
+        err().println(e.getMessage());
+        failed++;
+      }
+    }
+    if (json) {
+      out().println(Json.write(array));
+    } else if (processes.isEmpty()) {
+      out().println("no JVM is here");
+    }
+    return failed == 0 ? DONE : done == 0 ? FAILED : FINDINGS;
+  }
+
+  /** Returns whether nothing failed. */
+  private boolean apply(ProcessFiles process, OutsidePolicy rules, SystemCalls calls)
+      throws RescueException {
+    List<Connection> connections = new ConnectionReader(calls).read(process);
+    KernelValues defaults = KernelValues.of(process.pid(), calls);
+    AppliedReport report = new AppliedReport(process.pid(), dryRun);
+    try (Applying applying = new Applying(process.pid(), rules, defaults, dryRun, calls)) {
+      for (Connection connection : connections) {
+        Applied applied = applying.apply(connection);
+        report.add(applied);
+        array.add(json(applied));
+      }
+    }
+    if (!json) {
+      report.print(out());
+    }
+    return !report.hasFailures();
+  }
+
+  private Map<String, Object> json(Applied applied) {
+    Map<String, Object> member = ConnectionJson.of(applied.connection());
+    member.put("rule", applied.rule() == null ? "general" : applied.rule().name());
+    member.put("outcome", applied.outcome().toString());
+    member.put("changes", applied.changes());
+    member.put("kept", applied.kept());
+    member.put("failure", applied.failure());
+    return member;
+  }
+
+  private static String join(List<String> names) {
+    StringBuilder text = new StringBuilder();
+    for (String name : names) {
+      text.append(text.length() == 0 ? "" : ", ").append(name);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.keepalive.agent.cli;
+
+import dev.keepalive.agent.linux.SystemCalls;
+import dev.keepalive.agent.rescue.AgentPresence;
+import dev.keepalive.agent.rescue.ConnectionReader;
+import dev.keepalive.agent.rescue.Jvm;
+import dev.keepalive.agent.rescue.RescueException;
+import java.io.PrintWriter;
+
+/** All JVMs, a line each. */
+final class Overview {
+  private final ConnectionReader reader;
+
+  Overview(SystemCalls calls) {
+    this.reader = new ConnectionReader(calls);
+  }
+
+  void print(PrintWriter out) {
+    boolean any = false;
+    for (Jvm jvm : Jvm.all()) {
+      any = true;
+      out.println(jvm.pid() + " " + jvm.mainClass() + ", agent " + AgentPresence.in(jvm));
+      try {
+        out.println("  " + Totals.of(reader.read(jvm.process())));
+      } catch (RescueException e) {
+        out.println("  " + e.getMessage());
+      }
+    }
+    if (!any) {
+      out.println("no JVM is here");
+    }
+  }
+}

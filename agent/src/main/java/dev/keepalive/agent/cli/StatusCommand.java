@@ -1,0 +1,131 @@
+package dev.keepalive.agent.cli;
+
+import dev.keepalive.agent.linux.ProcessFiles;
+import dev.keepalive.agent.linux.SystemCalls;
+import dev.keepalive.agent.rescue.Connection;
+import dev.keepalive.agent.rescue.RescueException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code status [PID]}: each connection, as the kernel has it. */
+@Command(
+    name = "status",
+    description = {
+      "Shows each TCP connection of a process as the kernel has it, the",
+      "unprotected and long idle first; without PID, all JVMs in short.",
+      "Nothing is changed. The process need not have the agent, nor be a JVM."
+    },
+    exitCodeListHeading = "Exit status:%n",
+    exitCodeList = {"0:done", "2:the command line is wrong, or it failed"},
+    footerHeading = "Examples:%n",
+    footer = {
+      "  java -jar keepalive-agent.jar status 4711",
+      "  java -jar keepalive-agent.jar status 4711 --unprotected --watch",
+      "  java -jar keepalive-agent.jar status 4711 --peer db.example:5432 --json"
+    },
+    sortOptions = false)
+final class StatusCommand extends RescueCommand {
+  @Parameters(arity = "0..1", paramLabel = "PID", description = "A process, or all for every JVM.")
+  private String pid;
+
+  @Option(names = "--json", description = "One JSON array, for programs.")
+  private boolean json;
+
+  @Option(
+      names = "--watch",
+      arity = "0..1",
+      paramLabel = "SECONDS",
+      fallbackValue = "2",
+      description = "Show it again every 2 s, or as often as this says.")
+  private Integer watch;
+
+  @Option(names = "--unprotected", description = "Only those without keepalive.")
+  private boolean unprotected;
+
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description = "Only those in this state: ESTABLISHED, CLOSE_WAIT, ...")
+  private String state;
+
+  @Mixin private ConnectionFilter filter;
+
+  @Override
+  int run() throws RescueException {
+    if (watch != null && (watch < 1 || json)) {
+      throw new RescueException(
+          json
+              ? "--watch is for people, --json for programs; choose one"
+              : "--watch: " + watch + " is out of range; allowed: 1 or more seconds");
+    }
+    filter.prepare();
+    SystemCalls calls = Processes.calls();
+    boolean inShort = pid == null && !json && filter.isEmpty() && !unprotected && state == null;
+    while (true) {
+      if (watch != null && Terminal.isStdout()) {
+        out().print("\u001b[H\u001b[2J"); // cursor home, clear: ECMA-48
+      }
+      if (inShort) {
+        new Overview(calls).print(out());
+      } else {
+        show(calls);
+      }
+      if (watch == null) {
+        return DONE;
+      }
+      out().flush();
+      pause();
+    }
+  }
+
+  private void show(SystemCalls calls) throws RescueException {
+    Status status = new Status(calls);
+    List<Connection> shown = new ArrayList<Connection>();
+    for (ProcessFiles process : Processes.named(pid == null ? Processes.ALL : pid)) {
+      try {
+        shown.addAll(status.of(process));
+      } catch (RescueException e) {
+        if (pid != null && !pid.equals(Processes.ALL)) {
+          throw e;
+        }
+        err().println(e.getMessage());
+      }
+    }
+    List<Connection> taken = new ArrayList<Connection>();
+    for (Connection connection : shown) {
+      if (takes(connection)) {
+        taken.add(connection);
+      }
+    }
+    Collections.sort(taken, Danger.FIRST);
+    if (json) {
+      List<Object> array = Json.array();
+      for (Connection connection : taken) {
+        array.add(ConnectionJson.of(connection));
+      }
+      out().println(Json.write(array));
+    } else {
+      StatusTable.print(taken, out());
+    }
+  }
+
+  private boolean takes(Connection connection) {
+    return filter.takes(connection)
+        && (!unprotected || Boolean.FALSE.equals(connection.keepalive()))
+        && (state == null || connection.state().equals(state.toUpperCase(Locale.ROOT)));
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(watch * 1000L);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.keepalive.agent.cli;
+
+import dev.keepalive.agent.linux.ProcessFiles;
+
+/** Whether somebody looks at the output. */
+final class Terminal {
+  private Terminal() {}
+
+  /** Whether stdout is a terminal; System.console() also asks for stdin, and differs by JDK. */
+  static boolean isStdout() {
+    String file = new ProcessFiles(ProcessFiles.ownPid()).link("fd/1");
+    return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty");
+  }
+}

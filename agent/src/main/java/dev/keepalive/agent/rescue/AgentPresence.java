@@ -1,0 +1,75 @@
+package dev.keepalive.agent.rescue;
+
+import dev.keepalive.agent.linux.ProcessFiles;
+import java.io.IOException;
+
+/** Whether this agent is in a JVM, as far as can be seen from outside. */
+public enum AgentPresence {
+  /** It runs. */
+  ON("on"),
+  /** Its jar has been loaded, and it does nothing: it was switched off, refused, or detached. */
+  OFF("off"),
+  /** It is not there. */
+  ABSENT("absent");
+
+  /** The agent's threads, of whose names the kernel keeps 15 characters. */
+  private static final String THREADS = "keepalive-agent";
+
+  private final String word;
+
+  AgentPresence(String word) {
+    this.word = word;
+  }
+
+  /** Looks at its threads, and at the JVM's options and open files. */
+  public static AgentPresence in(Jvm jvm) {
+    if (jvm.process().threads().contains(THREADS)) {
+      return ON;
+    }
+    return jarOption(jvm) != null || openJar(jvm.process()) != null ? OFF : ABSENT;
+  }
+
+  /** The agent's jar as the JVM's own files have it, or null. */
+  public static String jar(Jvm jvm) {
+    String open = openJar(jvm.process());
+    return open == null ? jarOption(jvm) : open;
+  }
+
+  /** {@code -javaagent:JAR=…}, under the agent's own name. */
+  private static String jarOption(Jvm jvm) {
+    for (String option : jvm.options()) {
+      if (option.startsWith("-javaagent:")) {
+        String rest = option.substring("-javaagent:".length());
+        int equals = rest.indexOf('=');
+        String jar = equals < 0 ? rest : rest.substring(0, equals);
+        if (isOurs(jar)) {
+          return jar;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String openJar(ProcessFiles process) {
+    try {
+      for (String file : process.descriptors().values()) {
+        if (isOurs(file)) {
+          return file;
+        }
+      }
+    } catch (IOException notOurs) {
+      return null;
+    }
+    return null;
+  }
+
+  private static boolean isOurs(String file) {
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    return name.startsWith(THREADS) && name.endsWith(".jar");
+  }
+
+  @Override
+  public String toString() {
+    return word;
+  }
+}

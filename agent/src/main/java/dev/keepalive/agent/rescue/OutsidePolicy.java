@@ -1,0 +1,39 @@
+package dev.keepalive.agent.rescue;
+
+import dev.keepalive.agent.config.match.MatchTerm;
+import dev.keepalive.agent.config.policy.Policy;
+import dev.keepalive.agent.config.policy.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The agent's rules for connections of which only the addresses are known. Immutable. */
+public final class OutsidePolicy {
+  private final Policy policy;
+
+  public OutsidePolicy(Policy policy) {
+    this.policy = policy;
+  }
+
+  /** The rule that decides on a connection, or null where the general settings hold. */
+  public Rule ruleOf(Connection connection) {
+    return connection.address().ruleOf(policy);
+  }
+
+  public Policy policy() {
+    return policy;
+  }
+
+  /** The rules that ask for a name, which no one can see from outside. */
+  public List<String> rulesByName() {
+    List<String> names = new ArrayList<String>();
+    for (Rule rule : policy.rules()) {
+      for (MatchTerm term : rule.terms()) {
+        if (term.names != null) {
+          names.add(rule.name());
+          break;
+        }
+      }
+    }
+    return names;
+  }
+}

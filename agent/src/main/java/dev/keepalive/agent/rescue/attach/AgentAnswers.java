@@ -1,0 +1,123 @@
+package dev.keepalive.agent.rescue.attach;
+
+import dev.keepalive.agent.linux.Credentials;
+import dev.keepalive.agent.linux.SystemCalls;
+import dev.keepalive.agent.rescue.Jvm;
+import dev.keepalive.agent.rescue.RescueException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the agent in a JVM knows of its connections: it is asked by the attach protocol, and answers
+ * into a file of the JVM's own {@code /tmp}. Immutable.
+ */
+public final class AgentAnswers {
+  private final String version;
+  private final boolean on;
+  private final String settings;
+  private final Map<Integer, String> rules = new HashMap<Integer, String>();
+  private final List<Setter> setters = new ArrayList<Setter>();
+
+  private AgentAnswers(List<String> lines) {
+    String[] head = lines.get(0).split("\t", -1);
+    this.version = head[1];
+    this.on = head[2].equals("on");
+    this.settings = head[3];
+    for (String line : lines) {
+      String[] fields = line.split("\t", -1);
+      if (fields[0].equals("connection")) {
+        rules.put(Integer.valueOf(fields[1]), fields[3]);
+      } else if (fields[0].equals("set")) {
+        setters.add(new Setter(fields[1], fields[2], fields[3], Long.parseLong(fields[4])));
+      }
+    }
+  }
+
+  /**
+   * Asks.
+   *
+   * @param millis how long the JVM may take
+   * @return null if it does not answer, or cannot
+   */
+  public static AgentAnswers ask(Jvm jvm, long millis, SystemCalls calls) {
+    Path file = null;
+    try {
+      Path folder = jvm.process().path("root/tmp");
+      if (Files.isSymbolicLink(folder)) {
+        return null;
+      }
+      file =
+          Files.createTempFile(
+              folder,
+              ".keepalive-agent",
+              ".answer",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      AttachFiles.own(file, Credentials.of(jvm.process()));
+      new RunningJvm(jvm, millis, calls).tell("!connections=/tmp/" + file.getFileName());
+      List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      boolean whole = lines.size() > 1 && lines.get(lines.size() - 1).equals("end");
+      return whole ? new AgentAnswers(lines) : null;
+    } catch (IOException | RescueException | RuntimeException noAnswer) {
+      return null;
+    } finally {
+      delete(file);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      return; // it holds nothing secret
+    }
+  }
+
+  public String version() {
+    return version;
+  }
+
+  public boolean isOn() {
+    return on;
+  }
+
+  /** The general settings in force, as the agent's first line on the log has them. */
+  public String settings() {
+    return settings;
+  }
+
+  /**
+   * The rule of the connection at a descriptor; empty for the general settings, null if unknown.
+   */
+  public String rule(int descriptor) {
+    return rules.get(descriptor);
+  }
+
+  /** Who has set options on sockets, as far as the agent saw it. */
+  public List<Setter> setters() {
+    return setters;
+  }
+
+  /** A class that sets an option on its sockets itself. */
+  public static final class Setter {
+    public final String option;
+    public final String value;
+    public final String caller;
+    public final long times;
+
+    Setter(String option, String value, String caller, long times) {
+      this.option = option;
+      this.value = value;
+      this.caller = caller;
+      this.times = times;
+    }
+  }
+}
