@@ -33,6 +33,7 @@ class HouseTest {
           HOUSE,
           HOUSE + ".boot",
           HOUSE + ".cli",
+          HOUSE + ".cli.print",
           HOUSE + ".rescue.attach",
           HOUSE + ".rescue",
           HOUSE + ".insight",

@@ -1,5 +1,9 @@
 package dev.keepalive.agent.cli;
 
+import dev.keepalive.agent.cli.print.AppliedReport;
+import dev.keepalive.agent.cli.print.ConnectionJson;
+import dev.keepalive.agent.cli.print.Json;
+import dev.keepalive.agent.cli.print.Words;
 import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.linux.ProcessFiles;
 import dev.keepalive.agent.linux.SystemCalls;
@@ -21,10 +25,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "apply",
     description = {
-      "Gives the open TCP connections of a process keepalive from outside.",
-      "Nothing is loaded into it: it may hang, be stopped, be out of memory,",
-      "or be no JVM. Takes root, or CAP_SYS_PTRACE. Connections that it opens",
-      "later are not covered: attach covers them."
+      "Gives open connections keepalive, from outside.",
+      "Nothing is loaded into the process: it may hang, be stopped, be out of",
+      "memory, or be no JVM. Takes root, or CAP_SYS_PTRACE. Connections that it",
+      "opens later are not covered: attach covers them."
     },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
@@ -66,7 +70,7 @@ final class ApplyCommand extends RescueCommand {
       err()
           .println(
               "from outside only addresses are known: what "
-                  + count(rules.rulesByName().size(), "rule")
+                  + Words.count(rules.rulesByName().size(), "rule")
                   + " ("
                   + join(rules.rulesByName())
                   + ") says of names matches nothing");

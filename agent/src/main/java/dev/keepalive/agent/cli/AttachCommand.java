@@ -1,5 +1,6 @@
 package dev.keepalive.agent.cli;
 
+import dev.keepalive.agent.cli.print.Words;
 import dev.keepalive.agent.linux.ProcessFiles;
 import dev.keepalive.agent.linux.SystemCalls;
 import dev.keepalive.agent.rescue.AgentPresence;
@@ -18,10 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "attach",
     description = {
-      "Loads the agent into a running JVM: its open connections come under the",
-      "rules, and all that it opens later. A second time it changes the settings.",
-      "Runs as the JVM's user, or as root. A JVM from Java 21 on notes on its",
-      "stderr that an agent was loaded."
+      "Loads the agent into a running JVM.",
+      "Its open connections come under the rules, and all that it opens later.",
+      "A second time it changes the settings. Runs as the JVM's user, or as root.",
+      "From Java 21 on the JVM notes on its stderr that an agent was loaded."
     },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
@@ -111,7 +112,7 @@ final class AttachCommand extends RescueCommand {
                 + "; "
                 + (open - unprotected)
                 + " of "
-                + count(open, "open connection")
+                + Words.count(open, "open connection")
                 + " protected (from "
                 + jar
                 + ")");

@@ -1,5 +1,8 @@
 package dev.keepalive.agent.cli;
 
+import dev.keepalive.agent.cli.print.Danger;
+import dev.keepalive.agent.cli.print.StatusTable;
+import dev.keepalive.agent.cli.print.Words;
 import dev.keepalive.agent.config.policy.Rule;
 import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.linux.ProcessFiles;
@@ -26,10 +29,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "cut",
     description = {
-      "Ends connections of a process now, from outside: every thread that",
-      "waits in a read or a write on one of them wakes at once. Shows what it",
-      "would cut, and asks. A peer that lives sees an orderly end. Takes root,",
-      "or CAP_SYS_PTRACE."
+      "Ends connections of a process now, from outside.",
+      "Every thread that waits in a read or a write on one of them wakes at once.",
+      "It shows what it would cut, and asks. A peer that lives sees an orderly",
+      "end. Takes root, or CAP_SYS_PTRACE."
     },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
@@ -92,7 +95,9 @@ final class CutCommand extends RescueCommand {
       }
     }
     int gone = chosen.size() - cut;
-    out().println(count(cut, "connection") + " cut" + (gone == 0 ? "" : ", " + gone + " gone"));
+    out()
+        .println(
+            Words.count(cut, "connection") + " cut" + (gone == 0 ? "" : ", " + gone + " gone"));
     return cut == 0 ? FINDINGS : DONE;
   }
 
@@ -136,7 +141,7 @@ final class CutCommand extends RescueCommand {
 
   /** Asks on stderr, and reads the answer from stdin; its end is a no. */
   private boolean isConfirmed(int number) {
-    err().print("cut " + count(number, "connection") + "? [y/N] ");
+    err().print("cut " + Words.count(number, "connection") + "? [y/N] ");
     err().flush();
     try {
       String answer =

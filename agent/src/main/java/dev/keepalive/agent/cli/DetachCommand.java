@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "detach",
     description = {
-      "Takes the agent out of a running JVM: its hooks, threads and class",
-      "loader. Open connections stay as they are; new ones get nothing."
+      "Takes the agent out of a running JVM.",
+      "Its hooks, threads and class loader go. Open connections stay as they",
+      "are; new ones get nothing."
     },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {

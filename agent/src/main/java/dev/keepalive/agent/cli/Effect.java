@@ -1,5 +1,6 @@
 package dev.keepalive.agent.cli;
 
+import dev.keepalive.agent.cli.print.Table;
 import dev.keepalive.agent.config.check.Endpoint;
 import dev.keepalive.agent.config.policy.Policy;
 import dev.keepalive.agent.config.policy.Rule;

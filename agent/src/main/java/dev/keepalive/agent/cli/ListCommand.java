@@ -1,5 +1,8 @@
 package dev.keepalive.agent.cli;
 
+import dev.keepalive.agent.cli.print.Json;
+import dev.keepalive.agent.cli.print.Table;
+import dev.keepalive.agent.cli.print.Words;
 import dev.keepalive.agent.linux.SystemCalls;
 import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.Connection;
@@ -17,9 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     description = {
-      "Shows the JVMs of this machine, those in containers included:",
-      "which have the agent, and how many of their connections are",
-      "unprotected."
+      "Shows the JVMs of this machine, and which have the agent.",
+      "Those in containers are included. A connection without keepalive counts",
+      "as unprotected."
     },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {"0:done", "2:the command line is wrong, or it failed"},

@@ -1,5 +1,6 @@
 package dev.keepalive.agent.cli;
 
+import dev.keepalive.agent.cli.print.Totals;
 import dev.keepalive.agent.linux.SystemCalls;
 import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.ConnectionReader;

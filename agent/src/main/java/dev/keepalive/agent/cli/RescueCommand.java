@@ -39,8 +39,4 @@ abstract class RescueCommand implements Callable<Integer> {
   PrintWriter err() {
     return spec.commandLine().getErr();
   }
-
-  static String count(int number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
-  }
 }

@@ -1,5 +1,10 @@
 package dev.keepalive.agent.cli;
 
+import dev.keepalive.agent.cli.print.ConnectionJson;
+import dev.keepalive.agent.cli.print.Danger;
+import dev.keepalive.agent.cli.print.Json;
+import dev.keepalive.agent.cli.print.StatusTable;
+import dev.keepalive.agent.cli.print.Terminal;
 import dev.keepalive.agent.linux.ProcessFiles;
 import dev.keepalive.agent.linux.SystemCalls;
 import dev.keepalive.agent.rescue.Connection;
@@ -17,9 +22,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "status",
     description = {
-      "Shows each TCP connection of a process as the kernel has it, the",
-      "unprotected and long idle first; without PID, all JVMs in short.",
-      "Nothing is changed. The process need not have the agent, nor be a JVM."
+      "Shows each TCP connection of a process, the worst first.",
+      "That is: without keepalive, and long idle. The figures are the kernel's;",
+      "nothing is changed. The process need not have the agent, nor be a JVM.",
+      "Without PID, all JVMs in short."
     },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {"0:done", "2:the command line is wrong, or it failed"},

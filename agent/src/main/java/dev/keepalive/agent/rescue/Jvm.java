@@ -67,7 +67,10 @@ public final class Jvm {
     return process.pid();
   }
 
-  /** JAVA_VERSION of the JDK's file {@code release}: {@code 17.0.15}; null where there is none. */
+  /**
+   * As its own property {@code java.version} has it, {@code 17.0.15}, or its JDK's file {@code
+   * release}; null where neither can be read.
+   */
   public String version() {
     // JAVA_HOME/bin/java, of a JDK 8 JAVA_HOME/jre/bin/java
     Path home = Paths.get(process.link("exe")).getParent();
@@ -80,7 +83,7 @@ public final class Jvm {
         }
       }
     }
-    return null;
+    return PerfData.text(process, "java.property.java.version");
   }
 
   /** 8, 11, 17 and so on; 0 where unknown. */

@@ -109,7 +109,7 @@ class CheckCommandTest {
     assertThat(run("chek")).isEqualTo(2);
     assertThat(err.toString(Charset.defaultCharset()))
         .contains("chek")
-        .contains("Did you mean: java -jar keepalive-agent.jar check?");
+        .contains("Did you mean: java -jar keepalive-agent.jar check ");
     assertThat(run()).isEqualTo(2);
     assertThat(run("check")).isEqualTo(2);
     assertThat(out.size()).isZero();
@@ -118,7 +118,7 @@ class CheckCommandTest {
   @Test
   void help_goes_to_stdout() {
     assertThat(run("--help")).isZero();
-    assertThat(printed()).contains("check  Validates a configuration file");
+    assertThat(printed()).containsPattern("check +Validates a configuration file");
     assertThat(run("check", "--help")).isZero();
     assertThat(printed()).contains("--for").contains("--strict").contains("Exit status:");
     assertThat(err.size()).isZero();

@@ -1,11 +1,11 @@
-package dev.keepalive.agent.cli;
+package dev.keepalive.agent.cli.print;
 
 import dev.keepalive.agent.rescue.Connection;
 import java.util.Comparator;
 
 /** The unprotected first, then those that are of unknown state, then the longest idle. */
-final class Danger implements Comparator<Connection> {
-  static final Danger FIRST = new Danger();
+public final class Danger implements Comparator<Connection> {
+  public static final Danger FIRST = new Danger();
 
   private Danger() {}
 

@@ -1,14 +1,14 @@
-package dev.keepalive.agent.cli;
+package dev.keepalive.agent.cli.print;
 
 import dev.keepalive.agent.rescue.Connection;
 import java.util.List;
 
 /** The line below the table of {@code status}. */
-final class Totals {
+public final class Totals {
   private Totals() {}
 
   /** {@code 5 connections: 3 protected, 2 unprotected, the longest idle of these for 12m}. */
-  static String of(List<Connection> connections) {
+  public static String of(List<Connection> connections) {
     int on = 0;
     int off = 0;
     Connection longest = null;
@@ -25,7 +25,7 @@ final class Totals {
     if (connections.isEmpty()) {
       return "no connection";
     }
-    return RescueCommand.count(connections.size(), "connection")
+    return Words.count(connections.size(), "connection")
         + ": "
         + on
         + " protected, "

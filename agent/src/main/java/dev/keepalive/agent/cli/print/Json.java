@@ -1,4 +1,4 @@
-package dev.keepalive.agent.cli;
+package dev.keepalive.agent.cli.print;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes maps, lists, texts, numbers, booleans and null as JSON, RFC 8259. */
-final class Json {
+public final class Json {
   private final StringBuilder text = new StringBuilder();
 
   private Json() {}
 
   /** An object, whose members keep the order in which they are put. */
-  static Map<String, Object> object() {
+  public static Map<String, Object> object() {
     return new LinkedHashMap<String, Object>();
   }
 
-  static List<Object> array() {
+  public static List<Object> array() {
     return new ArrayList<Object>();
   }
 
   /** The text; an array of objects has one in a line. */
-  static String write(Object value) {
+  public static String write(Object value) {
     Json json = new Json();
     json.add(value, true);
     return json.text.toString();

@@ -1,4 +1,4 @@
-package dev.keepalive.agent.cli;
+package dev.keepalive.agent.cli.print;
 
 import dev.keepalive.agent.rescue.Applied;
 import java.io.PrintWriter;
@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** What {@code apply} has done to one process, for people. */
-final class AppliedReport {
+public final class AppliedReport {
   private final int pid;
   private final boolean dryRun;
   private final Map<Applied.Outcome, Integer> outcomes =
@@ -16,7 +16,7 @@ final class AppliedReport {
   private int total;
   private int keptOwn;
 
-  AppliedReport(int pid, boolean dryRun) {
+  public AppliedReport(int pid, boolean dryRun) {
     this.pid = pid;
     this.dryRun = dryRun;
     for (Applied.Outcome outcome : Applied.Outcome.values()) {
@@ -25,7 +25,7 @@ final class AppliedReport {
     table.add(Arrays.asList("PEER", "RULE", dryRun ? "WOULD SET" : "SET", "KEEPS ITS OWN"));
   }
 
-  void add(Applied applied) {
+  public void add(Applied applied) {
     total++;
     outcomes.put(applied.outcome(), outcomes.get(applied.outcome()) + 1);
     keptOwn += applied.kept().isEmpty() ? 0 : 1;
@@ -40,16 +40,16 @@ final class AppliedReport {
     }
   }
 
-  boolean hasFailures() {
+  public boolean hasFailures() {
     return outcomes.get(Applied.Outcome.FAILED) > 0;
   }
 
-  void print(PrintWriter out) {
+  public void print(PrintWriter out) {
     if (dryRun || hasFailures()) {
       table.print(out);
     }
     StringBuilder line = new StringBuilder("process " + pid + ": ");
-    line.append(RescueCommand.count(total, "connection"));
+    line.append(Words.count(total, "connection"));
     append(line, Applied.Outcome.CHANGED, dryRun ? "would be set" : "set");
     append(line, Applied.Outcome.THERE, "as they should be");
     append(line, Applied.Outcome.EXCLUDED, "left alone by their rule");

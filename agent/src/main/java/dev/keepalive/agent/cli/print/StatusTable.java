@@ -1,4 +1,4 @@
-package dev.keepalive.agent.cli;
+package dev.keepalive.agent.cli.print;
 
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.rescue.Connection;
@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The table of {@code status}, and its totals. */
-final class StatusTable {
+public final class StatusTable {
   private StatusTable() {}
 
-  static void print(List<Connection> connections, PrintWriter out) {
+  public static void print(List<Connection> connections, PrintWriter out) {
     boolean severalProcesses = false;
     boolean rules = false;
     for (Connection connection : connections) {

@@ -1,14 +1,14 @@
-package dev.keepalive.agent.cli;
+package dev.keepalive.agent.cli.print;
 
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.rescue.Connection;
 import java.util.Map;
 
 /** A connection for programs. */
-final class ConnectionJson {
+public final class ConnectionJson {
   private ConnectionJson() {}
 
-  static Map<String, Object> of(Connection connection) {
+  public static Map<String, Object> of(Connection connection) {
     Map<String, Object> json = Json.object();
     json.put("pid", connection.pid());
     json.put("direction", connection.direction() == Direction.CONNECT ? "connect" : "accept");

@@ -1,21 +1,21 @@
-package dev.keepalive.agent.cli;
+package dev.keepalive.agent.cli.print;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Columns that are as wide as what is in them. */
-final class Table {
+public final class Table {
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<List<String>>();
 
   /** Adds a row; all have as many cells. */
-  void add(List<String> row) {
+  public void add(List<String> row) {
     rows.add(row);
   }
 
-  void print(PrintWriter out) {
+  public void print(PrintWriter out) {
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {

@@ -1,13 +1,13 @@
-package dev.keepalive.agent.cli;
+package dev.keepalive.agent.cli.print;
 
 import dev.keepalive.agent.linux.ProcessFiles;
 
 /** Whether somebody looks at the output. */
-final class Terminal {
+public final class Terminal {
   private Terminal() {}
 
   /** Whether stdout is a terminal; System.console() also asks for stdin, and differs by JDK. */
-  static boolean isStdout() {
+  public static boolean isStdout() {
     String file = new ProcessFiles(ProcessFiles.ownPid()).link("fd/1");
     return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty");
   }
