@@ -49,6 +49,7 @@ class HouseTest {
           HOUSE + ".config.setting",
           HOUSE + ".config.address",
           HOUSE + ".config.problem",
+          HOUSE + ".linux.process",
           HOUSE + ".linux",
           HOUSE + ".jvm",
           HOUSE + ".isolation");

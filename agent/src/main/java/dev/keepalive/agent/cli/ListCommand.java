@@ -3,7 +3,7 @@ package dev.keepalive.agent.cli;
 import dev.keepalive.agent.cli.print.Json;
 import dev.keepalive.agent.cli.print.Table;
 import dev.keepalive.agent.cli.print.Words;
-import dev.keepalive.agent.linux.SystemCalls;
+import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.Connection;
 import dev.keepalive.agent.rescue.ConnectionReader;

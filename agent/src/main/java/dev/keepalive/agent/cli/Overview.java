@@ -1,7 +1,7 @@
 package dev.keepalive.agent.cli;
 
 import dev.keepalive.agent.cli.print.Totals;
-import dev.keepalive.agent.linux.SystemCalls;
+import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.ConnectionReader;
 import dev.keepalive.agent.rescue.Jvm;

@@ -80,7 +80,7 @@ public final class KernelTable {
   }
 
   /** The {@code PORT} of a hexadecimal {@code ADDRESS:PORT}. */
-  static int port(String text) {
+  public static int port(String text) {
     return Integer.parseInt(text.substring(text.indexOf(':') + 1), 16);
   }
 

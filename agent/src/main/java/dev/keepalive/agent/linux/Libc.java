@@ -30,7 +30,8 @@ public final class Libc {
     this.getsockopt = function("getsockopt");
   }
 
-  static Function function(String name) throws ReflectiveOperationException {
+  /** A function of libc by its name. */
+  public static Function function(String name) throws ReflectiveOperationException {
     Method open = Reflection.method(Native.class, "open", String.class, int.class);
     Method findSymbol = Reflection.method(Native.class, "findSymbol", long.class, String.class);
     if (open == null || findSymbol == null) {

@@ -1,6 +1,6 @@
 package dev.keepalive.agent.rescue;
 
-import dev.keepalive.agent.linux.ProcessFiles;
+import dev.keepalive.agent.linux.process.ProcessFiles;
 import java.io.IOException;
 
 /** Whether this agent is in a JVM, as far as can be seen from outside. */

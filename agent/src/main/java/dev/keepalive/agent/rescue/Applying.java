@@ -2,8 +2,8 @@ package dev.keepalive.agent.rescue;
 
 import dev.keepalive.agent.config.policy.Rule;
 import dev.keepalive.agent.config.setting.Settings;
-import dev.keepalive.agent.linux.SystemCallException;
-import dev.keepalive.agent.linux.SystemCalls;
+import dev.keepalive.agent.linux.process.SystemCallException;
+import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.socket.ApplicationOptions;
 import dev.keepalive.agent.socket.record.AppliedMark;
 import dev.keepalive.agent.socket.record.TcpOption;

@@ -2,8 +2,8 @@ package dev.keepalive.agent.rescue;
 
 import dev.keepalive.agent.linux.OwnDescriptors;
 import dev.keepalive.agent.linux.ProcFile;
-import dev.keepalive.agent.linux.SystemCallException;
-import dev.keepalive.agent.linux.SystemCalls;
+import dev.keepalive.agent.linux.process.SystemCallException;
+import dev.keepalive.agent.linux.process.SystemCalls;
 
 /**
  * Descriptors of another process, duplicated into this one: what is set on a duplicate is set on

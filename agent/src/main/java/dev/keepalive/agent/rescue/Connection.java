@@ -1,7 +1,7 @@
 package dev.keepalive.agent.rescue;
 
 import dev.keepalive.agent.config.match.Direction;
-import dev.keepalive.agent.linux.TcpRow;
+import dev.keepalive.agent.linux.process.TcpRow;
 import dev.keepalive.agent.socket.record.ConnectionAddress;
 
 /**

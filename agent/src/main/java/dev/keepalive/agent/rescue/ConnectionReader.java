@@ -2,12 +2,12 @@ package dev.keepalive.agent.rescue;
 
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.linux.EphemeralPorts;
-import dev.keepalive.agent.linux.ProcessFiles;
-import dev.keepalive.agent.linux.SystemCallException;
-import dev.keepalive.agent.linux.SystemCalls;
-import dev.keepalive.agent.linux.TcpInfo;
-import dev.keepalive.agent.linux.TcpRow;
-import dev.keepalive.agent.linux.TcpTable;
+import dev.keepalive.agent.linux.process.ProcessFiles;
+import dev.keepalive.agent.linux.process.SystemCallException;
+import dev.keepalive.agent.linux.process.SystemCalls;
+import dev.keepalive.agent.linux.process.TcpInfo;
+import dev.keepalive.agent.linux.process.TcpRow;
+import dev.keepalive.agent.linux.process.TcpTable;
 import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.keepalive.agent.rescue;
 
-import dev.keepalive.agent.linux.PeerName;
-import dev.keepalive.agent.linux.SystemCallException;
-import dev.keepalive.agent.linux.SystemCalls;
+import dev.keepalive.agent.linux.process.PeerName;
+import dev.keepalive.agent.linux.process.SystemCallException;
+import dev.keepalive.agent.linux.process.SystemCalls;
 
 /**
  * Ends connections of another process by shutdown(2) on a borrowed descriptor: every thread that

@@ -1,7 +1,7 @@
 package dev.keepalive.agent.rescue;
 
 import dev.keepalive.agent.linux.ProcFile;
-import dev.keepalive.agent.linux.ProcessFiles;
+import dev.keepalive.agent.linux.process.ProcessFiles;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;

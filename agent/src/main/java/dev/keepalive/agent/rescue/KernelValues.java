@@ -1,8 +1,8 @@
 package dev.keepalive.agent.rescue;
 
 import dev.keepalive.agent.linux.KernelDefaults;
-import dev.keepalive.agent.linux.NetworkNamespace;
-import dev.keepalive.agent.linux.SystemCalls;
+import dev.keepalive.agent.linux.process.NetworkNamespace;
+import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.socket.record.TcpOption;
 
 /** What the kernel gives a new socket in the network namespace of a process. Immutable. */

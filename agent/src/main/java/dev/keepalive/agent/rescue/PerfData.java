@@ -1,7 +1,7 @@
 package dev.keepalive.agent.rescue;
 
 import dev.keepalive.agent.linux.ProcFile;
-import dev.keepalive.agent.linux.ProcessFiles;
+import dev.keepalive.agent.linux.process.ProcessFiles;
 import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

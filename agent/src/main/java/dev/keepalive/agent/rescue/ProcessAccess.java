@@ -1,7 +1,7 @@
 package dev.keepalive.agent.rescue;
 
 import dev.keepalive.agent.linux.ProcFile;
-import dev.keepalive.agent.linux.ProcessFiles;
+import dev.keepalive.agent.linux.process.ProcessFiles;
 import java.io.IOException;
 
 /** Whether a process can be looked into, and what to say where it cannot. */

@@ -1,7 +1,7 @@
 package dev.keepalive.agent.rescue;
 
 import dev.keepalive.agent.linux.ProcFile;
-import dev.keepalive.agent.linux.ProcessFiles;
+import dev.keepalive.agent.linux.process.ProcessFiles;
 
 /** Names of users, by passwd(5) of this system. */
 public final class UserNames {

@@ -1,6 +1,6 @@
 package dev.keepalive.agent.cli.print;
 
-import dev.keepalive.agent.linux.ProcessFiles;
+import dev.keepalive.agent.linux.process.ProcessFiles;
 
 /** Whether somebody looks at the output. */
 public final class Terminal {

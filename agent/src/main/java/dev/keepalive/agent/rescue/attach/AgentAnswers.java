@@ -1,7 +1,7 @@
 package dev.keepalive.agent.rescue.attach;
 
-import dev.keepalive.agent.linux.Credentials;
-import dev.keepalive.agent.linux.SystemCalls;
+import dev.keepalive.agent.linux.process.Credentials;
+import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.rescue.Jvm;
 import dev.keepalive.agent.rescue.RescueException;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.keepalive.agent.rescue.attach;
 
-import dev.keepalive.agent.linux.Credentials;
-import dev.keepalive.agent.linux.ProcessFiles;
-import dev.keepalive.agent.linux.SystemCallException;
-import dev.keepalive.agent.linux.SystemCalls;
+import dev.keepalive.agent.linux.process.Credentials;
+import dev.keepalive.agent.linux.process.ProcessFiles;
+import dev.keepalive.agent.linux.process.SystemCallException;
+import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.rescue.RescueException;
 import java.io.IOException;
 import java.net.URISyntaxException;

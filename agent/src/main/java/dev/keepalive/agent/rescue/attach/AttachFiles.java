@@ -1,7 +1,7 @@
 package dev.keepalive.agent.rescue.attach;
 
-import dev.keepalive.agent.linux.Credentials;
-import dev.keepalive.agent.linux.ProcessFiles;
+import dev.keepalive.agent.linux.process.Credentials;
+import dev.keepalive.agent.linux.process.ProcessFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
-package dev.keepalive.agent.linux;
+package dev.keepalive.agent.linux.process;
 
+import dev.keepalive.agent.linux.KernelTable;
 import java.nio.ByteOrder;
 
 /** One line of the kernel's table of TCP sockets, proc(5) {@code /proc/PID/net/tcp}. Immutable. */

@@ -1,5 +1,6 @@
-package dev.keepalive.agent.linux;
+package dev.keepalive.agent.linux.process;
 
+import dev.keepalive.agent.linux.ProcFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
-package dev.keepalive.agent.linux;
+package dev.keepalive.agent.linux.process;
 
+import dev.keepalive.agent.linux.KernelTable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

@@ -1,4 +1,4 @@
-package dev.keepalive.agent.linux;
+package dev.keepalive.agent.linux.process;
 
 import java.io.BufferedReader;
 import java.io.File;

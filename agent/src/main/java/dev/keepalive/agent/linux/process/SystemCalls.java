@@ -1,8 +1,9 @@
-package dev.keepalive.agent.linux;
+package dev.keepalive.agent.linux.process;
 
 import com.sun.jna.Function;
 import com.sun.jna.Native;
 import dev.keepalive.agent.isolation.JnaModule;
+import dev.keepalive.agent.linux.Libc;
 
 /**
  * The system calls with which one process looks after another, through JNA; for the commands of the

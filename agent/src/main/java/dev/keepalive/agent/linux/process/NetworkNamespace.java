@@ -1,4 +1,4 @@
-package dev.keepalive.agent.linux;
+package dev.keepalive.agent.linux.process;
 
 /** Another process's network namespace, network_namespaces(7). */
 public final class NetworkNamespace {
