@@ -8,6 +8,7 @@ import dev.keepalive.agent.rescue.Connection;
 import dev.keepalive.agent.rescue.ConnectionReader;
 import dev.keepalive.agent.rescue.Jvm;
 import dev.keepalive.agent.rescue.RescueException;
+import dev.keepalive.agent.rescue.attach.AgentState;
 import dev.keepalive.agent.rescue.attach.RunningJvm;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +87,9 @@ final class AttachCommand extends RescueCommand {
 
   /** Returns whether the agent runs there now. */
   private boolean attach(Jvm jvm, String argument, SystemCalls calls) throws RescueException {
-    boolean again = AgentPresence.in(jvm) == AgentPresence.ON;
+    boolean again = AgentState.of(jvm, calls) == AgentPresence.ON;
     String jar = new RunningJvm(jvm, timeoutSeconds * 1000L, calls).load(argument);
-    AgentPresence agent = AgentPresence.in(jvm);
+    AgentPresence agent = AgentState.of(jvm, calls);
     int open = 0;
     int unprotected = 0;
     try {
@@ -107,7 +108,7 @@ final class AttachCommand extends RescueCommand {
                 + " "
                 + jvm.mainClass()
                 + ": the agent is "
-                + agent
+                + (agent == null ? "loaded" : agent)
                 + (again ? ", with these settings" : "")
                 + "; "
                 + (open - unprotected)

@@ -1,9 +1,11 @@
 package dev.keepalive.agent.cli;
 
+import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.Jvm;
 import dev.keepalive.agent.rescue.ProcessAccess;
 import dev.keepalive.agent.rescue.RescueException;
+import dev.keepalive.agent.rescue.attach.AgentState;
 import dev.keepalive.agent.rescue.attach.RunningJvm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,19 +45,21 @@ final class DetachCommand extends RescueCommand {
   @Override
   int run() throws RescueException {
     Jvm jvm = Processes.jvm(ProcessAccess.of(Processes.number(pid)));
-    if (AgentPresence.in(jvm) == AgentPresence.ABSENT) {
-      err().println("process " + pid + " has no agent");
+    SystemCalls calls = Processes.calls();
+    AgentPresence before = AgentState.of(jvm, calls);
+    if (before == AgentPresence.ABSENT || before == AgentPresence.OFF) {
+      err().println("process " + pid + " has no agent that runs");
       return FINDINGS;
     }
-    new RunningJvm(jvm, timeoutSeconds * 1000L, Processes.calls()).tell("!detach");
-    for (int i = 0; i < MOST_LOOKS && AgentPresence.in(jvm) == AgentPresence.ON; i++) {
+    new RunningJvm(jvm, timeoutSeconds * 1000L, calls).tell("!detach");
+    for (int i = 0; i < MOST_LOOKS && AgentState.of(jvm, calls) == AgentPresence.ON; i++) {
       try {
         Thread.sleep(LOOK_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
-    if (AgentPresence.in(jvm) == AgentPresence.ON) {
+    if (AgentState.of(jvm, calls) == AgentPresence.ON) {
       throw new RescueException(
           "process " + pid + ": the agent still runs; its lines on the log of the process say why");
     }

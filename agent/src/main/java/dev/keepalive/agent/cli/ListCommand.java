@@ -10,6 +10,7 @@ import dev.keepalive.agent.rescue.ConnectionReader;
 import dev.keepalive.agent.rescue.Jvm;
 import dev.keepalive.agent.rescue.RescueException;
 import dev.keepalive.agent.rescue.UserNames;
+import dev.keepalive.agent.rescue.attach.AgentState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class ListCommand extends RescueCommand {
         Arrays.asList("PID", "USER", "JAVA", "AGENT", "CONNECTIONS", "UNPROTECTED", "MAIN CLASS"));
     List<Object> array = Json.array();
     for (Jvm jvm : Jvm.all()) {
-      Line line = new Line(jvm, reader);
+      Line line = new Line(jvm, reader, calls);
       array.add(line.json());
       table.add(line.cells());
     }
@@ -66,9 +67,9 @@ final class ListCommand extends RescueCommand {
     private Integer connections;
     private Integer unprotected;
 
-    Line(Jvm jvm, ConnectionReader reader) {
+    Line(Jvm jvm, ConnectionReader reader, SystemCalls calls) {
       this.jvm = jvm;
-      this.agent = AgentPresence.in(jvm);
+      this.agent = AgentState.of(jvm, calls);
       try {
         count(reader.read(jvm.process()));
       } catch (RescueException notOurs) {
@@ -105,7 +106,7 @@ final class ListCommand extends RescueCommand {
           Integer.toString(jvm.pid()),
           UserNames.of(jvm.process()),
           jvm.version() == null ? Words.UNKNOWN : jvm.version(),
-          agent.toString(),
+          agent == null ? Words.UNKNOWN : agent.toString(),
           connections == null ? Words.UNKNOWN : connections.toString(),
           unprotected == null ? Words.UNKNOWN : unprotected.toString(),
           jvm.mainClass());

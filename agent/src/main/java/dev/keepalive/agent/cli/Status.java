@@ -37,8 +37,13 @@ final class Status {
   /** What the agent in a process knows; null where there is none, or it does not answer. */
   AgentAnswers answers(ProcessFiles process) {
     Jvm jvm = Jvm.of(process);
-    return jvm != null && AgentPresence.in(jvm) == AgentPresence.ON
-        ? AgentAnswers.ask(jvm, ANSWER_MILLIS, calls)
-        : null;
+    if (jvm == null || AgentPresence.in(jvm) == AgentPresence.ABSENT) {
+      return null;
+    }
+    try {
+      return AgentAnswers.ask(jvm, ANSWER_MILLIS, calls);
+    } catch (RescueException noAnswer) {
+      return null;
+    }
   }
 }

@@ -3,11 +3,13 @@ package dev.keepalive.agent.rescue;
 import dev.keepalive.agent.linux.process.ProcessFiles;
 import java.io.IOException;
 
-/** Whether this agent is in a JVM, as far as can be seen from outside. */
+/** Whether this agent is in a JVM. */
 public enum AgentPresence {
   /** It runs. */
   ON("on"),
-  /** Its jar has been loaded, and it does nothing: it was switched off, refused, or detached. */
+  /**
+   * Its jar has been loaded, and no thread of it runs: it may be on all the same; it can be asked.
+   */
   OFF("off"),
   /** It is not there. */
   ABSENT("absent");
@@ -25,6 +27,9 @@ public enum AgentPresence {
   public static AgentPresence in(Jvm jvm) {
     if (jvm.process().threads().contains(THREADS)) {
       return ON;
+    }
+    if (isOurs(jvm.mainClass())) {
+      return ABSENT; // a command of this jar
     }
     return jarOption(jvm) != null || openJar(jvm.process()) != null ? OFF : ABSENT;
   }
@@ -63,7 +68,8 @@ public enum AgentPresence {
     return null;
   }
 
-  private static boolean isOurs(String file) {
+  /** Whether a file is this jar, by its name. */
+  static boolean isOurs(String file) {
     String name = file.substring(file.lastIndexOf('/') + 1);
     return name.startsWith(THREADS) && name.endsWith(".jar");
   }

@@ -46,13 +46,12 @@ public final class Jvm {
     return !words.isEmpty() && (words.get(0).equals("java") || words.get(0).endsWith("/java"));
   }
 
-  /** All JVMs that this process sees, this one left out, in order of their numbers. */
+  /** All JVMs that this process sees, but for commands of this jar, in order of their numbers. */
   public static List<Jvm> all() {
     List<Jvm> jvms = new ArrayList<Jvm>();
-    int own = ProcessFiles.ownPid();
     for (int pid : ProcessFiles.pids()) {
-      Jvm jvm = pid == own ? null : of(new ProcessFiles(pid));
-      if (jvm != null) {
+      Jvm jvm = of(new ProcessFiles(pid));
+      if (jvm != null && !AgentPresence.isOurs(jvm.mainClass())) {
         jvms.add(jvm);
       }
     }

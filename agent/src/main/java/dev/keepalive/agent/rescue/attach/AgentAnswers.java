@@ -44,14 +44,15 @@ public final class AgentAnswers {
    * Asks.
    *
    * @param millis how long the JVM may take
-   * @return null if it does not answer, or cannot
+   * @return null if no agent runs there
+   * @throws RescueException if the JVM does not answer, or cannot
    */
-  public static AgentAnswers ask(Jvm jvm, long millis, SystemCalls calls) {
+  public static AgentAnswers ask(Jvm jvm, long millis, SystemCalls calls) throws RescueException {
     Path file = null;
     try {
       Path folder = jvm.process().path("root/tmp");
       if (Files.isSymbolicLink(folder)) {
-        return null;
+        throw new RescueException("process " + jvm.pid() + ": its /tmp is a symbolic link");
       }
       file =
           Files.createTempFile(
@@ -62,10 +63,15 @@ public final class AgentAnswers {
       AttachFiles.own(file, Credentials.of(jvm.process()));
       new RunningJvm(jvm, millis, calls).tell("!connections=/tmp/" + file.getFileName());
       List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-      boolean whole = lines.size() > 1 && lines.get(lines.size() - 1).equals("end");
-      return whole ? new AgentAnswers(lines) : null;
-    } catch (IOException | RescueException | RuntimeException noAnswer) {
-      return null;
+      if (lines.isEmpty()) {
+        return null;
+      }
+      if (!lines.get(lines.size() - 1).equals("end")) {
+        throw new RescueException("process " + jvm.pid() + ": the agent's answer is not whole");
+      }
+      return new AgentAnswers(lines);
+    } catch (IOException e) {
+      throw new RescueException("process " + jvm.pid() + ": " + e.getMessage());
     } finally {
       delete(file);
     }

@@ -1,0 +1,93 @@
+package dev.keepalive.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keepalive.it.harness.Command;
+import dev.keepalive.it.harness.Jdk;
+import dev.keepalive.it.harness.Keepalive;
+import dev.keepalive.it.harness.Kernel;
+import dev.keepalive.it.harness.Launch;
+import dev.keepalive.it.harness.Program;
+import dev.keepalive.it.harness.Tls;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Thousands of open connections: how long the commands take, to the last of them. */
+@Isolated("measures time")
+class ManyConnectionsIT {
+  private static final int SOCKETS = 5000;
+  private static final int MANY_SOCKETS = 20_000;
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("eightSeventeenAndNewest")
+  void apply_and_attach_reach_thousands_of_all_kinds(Jdk jdk) {
+    List<String> kinds = new ArrayList<>();
+    while (2 * kinds.size() < SOCKETS) {
+      kinds.addAll(Kinds.of(jdk));
+    }
+    try (Program applied = start(jdk, kinds);
+        Program attached = start(jdk, kinds)) {
+      assertAllWithin2Seconds(applied, "apply", Keepalive.on(33, 10, 6));
+      assertAllWithin2Seconds(attached, "attach", Keepalive.on(33, 10, 6));
+    }
+  }
+
+  private static Program start(Jdk jdk, List<String> kinds) {
+    Program program =
+        Launch.of(jdk)
+            .option(Tls.options())
+            .option("-Xss256k")
+            .main("dev.keepalive.subject.Subject", Kinds.arguments("127.0.0.1", kinds))
+            .start();
+    program.await("done", Duration.ofMinutes(3));
+    return program;
+  }
+
+  private static void assertAllWithin2Seconds(Program program, String command, Keepalive expected) {
+    long start = System.nanoTime();
+    Command done = Command.run(command, Long.toString(program.pid()), "idle=33");
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(done.exit()).as("%s", done).isZero();
+    assertThat(Kernel.connections(program.pid()))
+        .hasSizeGreaterThanOrEqualTo(SOCKETS)
+        .allMatch(socket -> socket.keepalive().matches(expected));
+    System.err.println(command + " with " + SOCKETS + " connections: " + took.toMillis() + " ms");
+    assertThat(took).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "apply"})
+  void twenty_thousand_connections_take_no_more_than_two_seconds(String command) {
+    try (Program program =
+        Launch.of(newest())
+            .through("prlimit", "--nofile=65536:65536")
+            .main("dev.keepalive.subject.ManySockets", Integer.toString(MANY_SOCKETS / 2))
+            .start()) {
+      program.await("done", Duration.ofMinutes(1));
+      long start = System.nanoTime();
+      Command done = Command.run(command, Long.toString(program.pid()), "--json");
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      assertThat(done.exit()).isZero();
+      assertThat(done.array()).hasSize(MANY_SOCKETS);
+      System.err.println(
+          command + " with " + MANY_SOCKETS + " connections: " + took.toMillis() + " ms");
+      assertThat(took).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  static List<Jdk> eightSeventeenAndNewest() {
+    return Jdk.all().stream()
+        .filter(jdk -> jdk.feature() == 8 || jdk.feature() == 17 || jdk.equals(newest()))
+        .toList();
+  }
+
+  private static Jdk newest() {
+    List<Jdk> all = Jdk.all();
+    return all.get(all.size() - 1);
+  }
+}
