@@ -18,10 +18,12 @@ final class AgentLog {
 
   private final Logger log;
   private final LogLines lines;
+  private final boolean ownsStream;
 
-  private AgentLog(Logger log, LogLines lines) {
+  private AgentLog(Logger log, LogLines lines, boolean ownsStream) {
     this.log = log;
     this.lines = lines;
+    this.ownsStream = ownsStream;
   }
 
   /** The log, as configured. Reports a log file that cannot be opened, and uses stderr. */
@@ -35,7 +37,7 @@ final class AgentLog {
 
     String file = configuration.logFile();
     FileDescriptor descriptor = FileDescriptor.err;
-    FileOutputStream out = new FileOutputStream(descriptor);
+    FileOutputStream out = null;
     String notOpened = null;
     if (file != null && configuration.log() != LogLevel.OFF) {
       try {
@@ -45,13 +47,17 @@ final class AgentLog {
         notOpened = e.getMessage();
       }
     }
+    boolean ownsStream = out != null;
+    if (out == null) {
+      out = new FileOutputStream(descriptor);
+    }
     LogLines lines = new LogLines(out, new Poll(descriptor));
     PrivateSystem.logTo(new UtcLines(lines));
     Logger log = slf4j();
     if (notOpened != null) {
       log.warn("log-file cannot be written, logging to stderr: {}", notOpened);
     }
-    return new AgentLog(log, lines);
+    return new AgentLog(log, lines, ownsStream);
   }
 
   /** What the agent logs to. */
@@ -62,6 +68,15 @@ final class AgentLog {
   /** The application starts, or runs: from now on none of its threads waits for the log. */
   void handOver() {
     lines.handOver();
+  }
+
+  /** Ends the log: its thread, and its file if it has one. Never throws. */
+  void close() {
+    try {
+      lines.close(ownsStream);
+    } catch (Throwable t) {
+      return; // there is nobody left to tell
+    }
   }
 
   private static final class Poll implements LogLines.Takes {

@@ -10,16 +10,25 @@ import org.slf4j.Logger;
 
 /**
  * The configuration of the agent that runs: it follows its file, and the arguments with which the
- * agent is attached again. What is wrong changes nothing. Thread-safe.
+ * agent is attached again. What is wrong changes nothing. Some arguments are {@link Requests}
+ * instead. Thread-safe.
  */
 final class FollowedConfiguration implements Consumer<String> {
+  /** How long a look at the file that is going on may take. */
+  private static final int STOP_MILLIS = 5000;
+
   private final InForce inForce;
+  private final Requests requests;
   private final Logger log;
   private Reload reload;
 
-  FollowedConfiguration(Configuration configuration, InForce inForce, Logger log) {
+  /** Looks after the file, or null. */
+  private Thread thread;
+
+  FollowedConfiguration(Configuration configuration, InForce inForce, AgentLog agentLog) {
     this.inForce = inForce;
-    this.log = log;
+    this.requests = new Requests(inForce, agentLog);
+    this.log = agentLog.logger();
     this.reload = new Reload(configuration, new Reloaded(inForce, log));
   }
 
@@ -29,20 +38,33 @@ final class FollowedConfiguration implements Consumer<String> {
   }
 
   /** Looks after the file from now on, if there is one. */
-  void start() {
-    Thread thread = reload.thread();
+  synchronized void start() {
+    thread = reload.thread();
     if (thread != null) {
       thread.start();
     }
   }
 
   /**
-   * The agent is attached again: these settings are the strongest from now on.
+   * The agent is attached again: these settings are the strongest from now on, or this is asked of
+   * it.
    *
-   * @param argument {@code key=value,key=value}
+   * @param argument {@code key=value,key=value}, or one of the {@link Requests}
    */
   @Override
   public synchronized void accept(String argument) {
+    if (argument.equals(Requests.DETACH)) {
+      stop();
+      awaitEnd();
+      requests.detach();
+    } else if (argument.startsWith(Requests.MARK)) {
+      requests.answer(argument, reload.current());
+    } else {
+      attachedAgain(argument);
+    }
+  }
+
+  private void attachedAgain(String argument) {
     Configuration before = reload.current();
     LoadResult loaded = before.with(argument);
     for (Problem warning : loaded.warnings()) {
@@ -56,7 +78,7 @@ final class FollowedConfiguration implements Consumer<String> {
       return;
     }
     Configuration next = loaded.configuration();
-    reload.stop();
+    stop();
     reload = new Reload(next, new Reloaded(inForce, log));
     String changes = Changes.between(before, next);
     log.info("attached again: {}", changes.isEmpty() ? "no setting has changed" : changes);
@@ -66,5 +88,23 @@ final class FollowedConfiguration implements Consumer<String> {
       log.error("off: it could not start: {}", Reloaded.cause(t).toString());
     }
     start();
+  }
+
+  /** Looks after the file no more; the thread need not wait until it would have looked again. */
+  private void stop() {
+    reload.stop();
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  private void awaitEnd() {
+    try {
+      if (thread != null) {
+        thread.join(STOP_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

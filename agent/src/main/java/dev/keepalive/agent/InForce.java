@@ -1,15 +1,21 @@
 package dev.keepalive.agent;
 
 import dev.keepalive.agent.config.source.Configuration;
+import dev.keepalive.agent.insight.ApplicationCallers;
 import dev.keepalive.agent.insight.ConnectionLog;
+import dev.keepalive.agent.insight.ConnectionReport;
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.jvm.JavaBase;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.OpenConnections;
-import dev.keepalive.agent.socket.record.ConnectionListener;
+import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.Failures;
 import dev.keepalive.agent.sweep.Sweeper;
 import dev.keepalive.agent.weave.Weaver;
+import dev.keepalive.agent.weave.Woven;
 import java.lang.instrument.Instrumentation;
+import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 
 /**
@@ -26,7 +32,12 @@ final class InForce {
   /** Null until the first that is not off. */
   private Connections connections;
 
+  private Sweeper sweeper;
+  private Woven woven;
+  private ApplicationCallers callers;
+
   private boolean saidOff;
+  private boolean detached;
 
   InForce(Instrumentation instrumentation, BeforeMain beforeMain, int javaFeature, Logger log) {
     this.instrumentation = instrumentation;
@@ -41,6 +52,9 @@ final class InForce {
    * @param late whether the application may have connections by now
    */
   synchronized void put(Configuration next, boolean late) throws Exception {
+    if (detached) {
+      return;
+    }
     if (connections != null) {
       connections.use(next.policy());
       OpenConnections open = connections.open();
@@ -54,14 +68,50 @@ final class InForce {
       }
       saidOff = true;
     } else {
+      if (sweeper != null) {
+        sweeper.stop(); // of a start that failed
+      }
       Failures failures = new Failures(log);
-      ConnectionListener listener = new ConnectionLog(failures, log);
-      Connections first = new Connections(next.policy(), beforeMain, listener, log);
-      Sweeper sweeper = new Sweeper(first, beforeMain, next.sweepSeconds(), log);
-      Weaver.install(instrumentation, first, failures, sweeper, javaFeature, log);
+      callers = new ApplicationCallers(new ConnectionLog(failures, log));
+      Connections first = new Connections(next.policy(), beforeMain, callers, log);
+      sweeper = new Sweeper(first, beforeMain, next.sweepSeconds(), log);
+      woven = Weaver.install(instrumentation, first, failures, sweeper, javaFeature, log);
       connections = first;
       sweeper.ready(late);
       log.info("on: {}", next.policy());
+    }
+  }
+
+  /**
+   * What is known of the connections, as {@link ConnectionReport} has it.
+   *
+   * @param current what is in force, or would be if it could
+   */
+  synchronized String report(Configuration current) throws ReflectiveOperationException {
+    JavaBase.open(instrumentation, "java.io"); // for who writes it, where nothing was put in force
+    boolean on = connections != null && current.enabled();
+    String why = current.isGood() ? current.offBy() : "the configuration is broken";
+    ConnectionReport report =
+        new ConnectionReport(
+            Version.text(), on, current.enabled() ? current.policy().toString() : why);
+    if (connections != null) {
+      Map<Integer, ConnectionRecord> records =
+          new TreeMap<Integer, ConnectionRecord>(sweeper.records());
+      records.putAll(connections.open().records());
+      report.connections(records);
+      report.callers(callers.lines());
+    }
+    return report.end();
+  }
+
+  /** Takes out of the JVM what {@link #put} has brought, for good. Never throws. */
+  synchronized void detach() {
+    detached = true;
+    if (woven != null) {
+      woven.remove(log);
+    }
+    if (sweeper != null) {
+      sweeper.stop();
     }
   }
 }

@@ -25,6 +25,9 @@ final class LogLines extends OutputStream {
 
   private static final String OWN_THREADS = "keepalive-agent-";
 
+  /** How long a stream may take to be done with what waits when the log is closed. */
+  private static final int CLOSE_MILLIS = 1000;
+
   private final OutputStream out;
   private final Takes takes;
   private final ConcurrentLinkedQueue<byte[]> waiting = new ConcurrentLinkedQueue<byte[]>();
@@ -34,6 +37,7 @@ final class LogLines extends OutputStream {
   private final AtomicBoolean started = new AtomicBoolean();
   private final Thread writer;
   private volatile boolean handedOver;
+  private volatile boolean closed;
 
   /** Whether the stream takes a short line at once. */
   interface Takes {
@@ -64,6 +68,36 @@ final class LogLines extends OutputStream {
     handedOver = true;
   }
 
+  /**
+   * Writes what waits and ends the thread; what is logged from now on is lost. A stream that takes
+   * nothing keeps the thread until it does.
+   *
+   * @param stream whether the stream is to be closed too
+   */
+  void close(boolean stream) throws IOException {
+    closed = true;
+    if (started.get()) {
+      LockSupport.unpark(writer);
+      join();
+    }
+    // not while somebody writes: the descriptor may become another file's. The collector closes it
+    if (stream && writing.compareAndSet(false, true)) {
+      try {
+        out.close();
+      } finally {
+        writing.set(false);
+      }
+    }
+  }
+
+  private void join() {
+    try {
+      writer.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void write(int single) throws IOException {
     write(new byte[] {(byte) single}, 0, 1);
@@ -73,6 +107,9 @@ final class LogLines extends OutputStream {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     if (!handedOver) {
       out.write(bytes, offset, length);
+      return;
+    }
+    if (closed) {
       return;
     }
     if (size.get() == 0 && mayWrite(length) && writing.compareAndSet(false, true)) {
@@ -115,7 +152,7 @@ final class LogLines extends OutputStream {
   }
 
   private void writeWaiting() {
-    while (true) {
+    while (size.get() > 0 || !closed) {
       if (size.get() > 0 && writing.compareAndSet(false, true)) {
         try {
           writeNext();

@@ -44,7 +44,7 @@ public final class Start {
     }
     BeforeMain beforeMain = attached ? BeforeMain.over() : BeforeMain.on(Thread.currentThread());
     InForce inForce = new InForce(instrumentation, beforeMain, javaFeature(), log);
-    FollowedConfiguration followed = new FollowedConfiguration(configuration, inForce, log);
+    FollowedConfiguration followed = new FollowedConfiguration(configuration, inForce, agentLog);
     if (loaded.errors().isEmpty()) {
       inForce.put(configuration, attached);
     } else if (configuration.abortOnError() && !attached) {

@@ -98,6 +98,43 @@ class LogLinesTest {
     await().until(() -> text().endsWith("x\nafter it\n"));
   }
 
+  @Test
+  void what_waits_is_written_before_the_thread_ends_and_the_stream_is_closed() throws Exception {
+    boolean[] closed = new boolean[1];
+    OutputStream slow =
+        new java.io.FilterOutputStream(stuck) {
+          @Override
+          public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+          }
+
+          @Override
+          public void close() {
+            closed[0] = true;
+          }
+        };
+    LogLines lines = new LogLines(slow, () -> false);
+    lines.handOver();
+    log(lines, "first");
+    log(lines, "second");
+    mayGoOn.countDown();
+    lines.close(true);
+    assertThat(text()).isEqualTo("first\nsecond\n");
+    assertThat(closed[0]).isTrue();
+    log(lines, "too late");
+    assertThat(text()).doesNotContain("too late");
+  }
+
+  @Test
+  void a_stream_that_takes_nothing_does_not_hold_up_the_end() throws Exception {
+    LogLines lines = new LogLines(stuck, () -> false);
+    lines.handOver();
+    log(lines, "first");
+    lines.close(true);
+    mayGoOn.countDown();
+    await().until(() -> text().equals("first\n"));
+  }
+
   private static void log(LogLines lines, String line) throws IOException {
     lines.write((line + "\n").getBytes(UTF_8));
   }

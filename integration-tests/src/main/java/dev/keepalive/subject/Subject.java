@@ -13,7 +13,8 @@ import java.util.concurrent.FutureTask;
  *
  * <p>Arguments: a host address, then kinds, {@code CLIENT@LISTENER}, by the names in {@link
  * Clients} and {@link Listeners}. Prints {@code ready KIND CLIENTPORT SERVERPORT} for each, then
- * {@code done}. Opens more where a line of its standard input names kinds; ends when that does.
+ * {@code done}. Opens more where a line of its standard input names kinds; tells {@link Residue}
+ * where it says {@code residue}; ends when that does.
  */
 public final class Subject {
   private static final List<Object> HELD = new ArrayList<>();
@@ -25,6 +26,10 @@ public final class Subject {
     open(host, Arrays.asList(arguments).subList(1, arguments.length));
     System.out.println("done");
     for (String line = Console.awaitLine(); line != null; line = Console.awaitLine()) {
+      if (line.equals("residue")) {
+        System.out.println("residue " + Residue.line());
+        continue;
+      }
       open(host, Arrays.asList(line.split(" ", -1)));
       System.out.println("done " + line);
     }

@@ -9,6 +9,12 @@ import java.util.function.Consumer;
  */
 final class RunningAgent {
 
+  /** What starts so asks something of an agent that runs, and never starts one. */
+  private static final String REQUEST = "!";
+
+  /** After this it is gone. */
+  private static final String DETACH = "!detach";
+
   private static volatile Consumer<String> running;
 
   private RunningAgent() {}
@@ -29,14 +35,22 @@ final class RunningAgent {
    * Hands the argument of a later attach to the agent that runs.
    *
    * @param argument what was given with the attach, or null
-   * @return false if no agent of this class loader's runs; then nothing was done
+   * @return false if one is to be started: no agent of this class loader's runs, and the argument
+   *     is no request
    */
   static boolean attachedAgain(String argument) {
     Consumer<String> agent = running;
+    String given = argument == null ? "" : argument;
     if (agent == null) {
-      return false;
+      return given.startsWith(REQUEST);
     }
-    agent.accept(argument == null ? "" : argument);
+    try {
+      agent.accept(given);
+    } finally {
+      if (given.equals(DETACH)) {
+        running = null;
+      }
+    }
     return true;
   }
 }

@@ -159,10 +159,7 @@ public final class Connections implements FoundConnections {
     return rule == null ? policy.general() : rule.settings();
   }
 
-  /**
-   * Puts another policy in force, for connections from now on. Those that are open follow by {@link
-   * OpenConnections}.
-   */
+  /** Puts another policy in force; connections that are open follow by {@link #open}. */
   public void use(Policy next) {
     policy = next;
   }
@@ -231,9 +228,11 @@ public final class Connections implements FoundConnections {
    * @return the value that is to be set instead
    */
   public int asked(Object socket, TcpOption option, int value) {
-    return option == null || writer.isWriting()
-        ? value
-        : known.getOrCreate(socket).asked(option, value);
+    if (option == null || writer.isWriting()) {
+      return value;
+    }
+    listener.asked(option, value);
+    return known.getOrCreate(socket).asked(option, value);
   }
 
   /** The application's call that set an option to this value has returned. */

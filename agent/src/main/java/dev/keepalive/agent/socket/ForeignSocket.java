@@ -3,17 +3,18 @@ package dev.keepalive.agent.socket;
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.linux.DescriptorOptions;
 import dev.keepalive.agent.socket.record.ConnectionAddress;
+import dev.keepalive.agent.socket.record.ConnectionRecord;
 import java.io.IOException;
 
 /**
  * A TCP connection that only its descriptor is known of: a native library has opened or accepted
- * it. Addresses and direction are the kernel's. Used by one thread.
+ * it. Addresses and direction are the kernel's. Handled by one thread.
  */
 public final class ForeignSocket extends OptionSocket {
 
   private final ConnectionAddress address;
   private final KnownSocket known = new KnownSocket();
-  private int descriptor;
+  private volatile int descriptor;
 
   /**
    * @param remote the remote address as text. No {@code InetAddress}: if this were the first of the
@@ -36,6 +37,16 @@ public final class ForeignSocket extends OptionSocket {
   /** Where it goes, as far as the kernel tells. */
   ConnectionAddress address() {
     return address;
+  }
+
+  /** The number by which it was known last. */
+  public int descriptor() {
+    return descriptor;
+  }
+
+  /** What came of its settings, or null while nothing has. */
+  public ConnectionRecord record() {
+    return known.record();
   }
 
   @Override

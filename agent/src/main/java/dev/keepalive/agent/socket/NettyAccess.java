@@ -6,7 +6,8 @@ import java.lang.reflect.Method;
 
 /**
  * The public methods of one class of Netty channels. Kept by {@link ClassValue} in that class
- * itself, so that no class loader of the application's is held. Thread-safe.
+ * itself, so that no class loader of the application's is held; and as the JDK's own objects, so
+ * that the agent's is not either. Thread-safe.
  */
 final class NettyAccess {
 
@@ -19,57 +20,65 @@ final class NettyAccess {
         }
       };
 
-  /** By the class of a channel. */
-  static final ClassValue<NettyAccess> OF_CHANNEL =
-      new ClassValue<NettyAccess>() {
+  /** By the class of a channel: {@code fd()} and so on; none unless it is a native TCP channel. */
+  private static final ClassValue<Method[]> OF_CHANNEL =
+      new ClassValue<Method[]>() {
         @Override
-        protected NettyAccess computeValue(Class<?> channel) {
-          return new NettyAccess(channel);
+        protected Method[] computeValue(Class<?> channel) {
+          return methods(channel);
         }
       };
 
-  private final boolean nativeTcp;
-  private final Method fd;
-  private final Method intValue;
-  private final Method parent;
-  private final Method remoteAddress;
-  private final Method localAddress;
+  private final Method[] methods;
 
-  private NettyAccess(Class<?> type) {
-    Class<?> unixChannel = implemented(type, "netty.channel.unix.UnixChannel");
-    Class<?> channel = implemented(type, "netty.channel.Channel");
-    this.fd = publicMethod(unixChannel, "fd");
-    this.intValue = fd == null ? null : publicMethod(fd.getReturnType(), "intValue");
-    this.parent = publicMethod(channel, "parent");
-    this.remoteAddress = publicMethod(channel, "remoteAddress");
-    this.localAddress = publicMethod(channel, "localAddress");
-    this.nativeTcp =
-        intValue != null && implemented(type, "netty.channel.socket.SocketChannel") != null;
+  private NettyAccess(Method[] methods) {
+    this.methods = methods;
   }
 
-  /** False for the NIO and in-process transports, Unix-domain sockets, datagrams and listeners. */
-  boolean isNativeTcp() {
-    return nativeTcp;
+  /**
+   * Of this class of channels; null for the NIO and in-process transports, Unix-domain sockets,
+   * datagrams and listeners.
+   */
+  static NettyAccess ofChannel(Class<?> type) {
+    Method[] methods = OF_CHANNEL.get(type);
+    return methods.length == 0 ? null : new NettyAccess(methods);
+  }
+
+  private static Method[] methods(Class<?> type) {
+    Class<?> unixChannel = implemented(type, "netty.channel.unix.UnixChannel");
+    Class<?> channel = implemented(type, "netty.channel.Channel");
+    Method fd = publicMethod(unixChannel, "fd");
+    Method intValue = fd == null ? null : publicMethod(fd.getReturnType(), "intValue");
+    if (intValue == null || implemented(type, "netty.channel.socket.SocketChannel") == null) {
+      return new Method[0];
+    }
+    return new Method[] {
+      fd,
+      intValue,
+      publicMethod(channel, "parent"),
+      publicMethod(channel, "remoteAddress"),
+      publicMethod(channel, "localAddress")
+    };
   }
 
   Method fd() {
-    return fd;
+    return methods[0];
   }
 
   Method intValue() {
-    return intValue;
+    return methods[1];
   }
 
   Method parent() {
-    return parent;
+    return methods[2];
   }
 
   Method remoteAddress() {
-    return remoteAddress;
+    return methods[3];
   }
 
   Method localAddress() {
-    return localAddress;
+    return methods[4];
   }
 
   /**
@@ -104,10 +113,19 @@ final class NettyAccess {
   }
 
   private static Method publicMethod(Class<?> type, String name) {
+    Method method;
     try {
-      return type == null ? null : type.getMethod(name);
+      method = type == null ? null : type.getMethod(name);
     } catch (NoSuchMethodException absent) {
       return null;
     }
+    try {
+      if (method != null) {
+        method.setAccessible(true); // else 9 to 11 note in it who calls it: a class of the agent's
+      }
+    } catch (RuntimeException closed) {
+      // a public method can be called all the same
+    }
+    return method;
   }
 }

@@ -30,8 +30,8 @@ final class NettySocket extends TcpSocket {
   static NettySocket ofPipeline(Object pipeline) throws IOException {
     Method ofPipeline = NettyAccess.CHANNEL_OF_PIPELINE.get(pipeline.getClass());
     Object channel = ofPipeline == null ? null : Reflection.call(ofPipeline, pipeline);
-    NettyAccess access = channel == null ? null : NettyAccess.OF_CHANNEL.get(channel.getClass());
-    if (access == null || !access.isNativeTcp()) {
+    NettyAccess access = channel == null ? null : NettyAccess.ofChannel(channel.getClass());
+    if (access == null) {
       return null;
     }
     return new NettySocket(access, channel, Reflection.call(access.fd(), channel));

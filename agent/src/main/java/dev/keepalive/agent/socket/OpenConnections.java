@@ -1,6 +1,9 @@
 package dev.keepalive.agent.socket;
 
+import dev.keepalive.agent.socket.record.ConnectionRecord;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Brings the connections that are open under the policy that is in force, as if they were opened
@@ -30,6 +33,20 @@ public final class OpenConnections {
         follow(tcp, state);
       }
     }
+  }
+
+  /** What came of the connections that hooks have given their settings, by descriptor. */
+  public Map<Integer, ConnectionRecord> records() {
+    Map<Integer, ConnectionRecord> records = new TreeMap<Integer, ConnectionRecord>();
+    for (Object socket : known.sockets()) {
+      KnownSocket state = known.get(socket);
+      ConnectionRecord record = state == null ? null : state.record();
+      int descriptor = record == null ? -1 : TcpSocket.descriptorOf(socket);
+      if (descriptor >= 0) {
+        records.put(descriptor, record);
+      }
+    }
+    return records;
   }
 
   private void follow(OptionSocket socket, KnownSocket state) {

@@ -8,7 +8,7 @@ import dev.keepalive.agent.socket.ForeignSocket;
 final class Candidate {
 
   private final boolean accepted;
-  private ForeignSocket socket;
+  private volatile ForeignSocket socket;
   private boolean leftAlone;
 
   /**
@@ -40,6 +40,11 @@ final class Candidate {
           new ForeignSocket(
               descriptor, entry.remoteHost(), entry.remotePort(), entry.localPort(), accepted);
     }
+  }
+
+  /** The socket as it was known last, or null; for any thread. */
+  ForeignSocket socket() {
+    return socket;
   }
 
   /** The socket as it is known by this number now, or null if there is nothing to do. */

@@ -5,6 +5,7 @@ import dev.keepalive.agent.linux.OwnDescriptors;
 import dev.keepalive.agent.linux.TcpState;
 import dev.keepalive.agent.socket.ForeignSocket;
 import dev.keepalive.agent.socket.FoundConnections;
+import dev.keepalive.agent.socket.record.ConnectionRecord;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,7 @@ import java.util.Set;
 
 /**
  * Finds the TCP connections of this process that no hook has seen, by looking through its
- * descriptors again and again. Used by one thread.
+ * descriptors again and again. Used by one thread, but for {@link #records}.
  *
  * <p>A connection is touched at its second look, not at its first: a hook may be about to, as long
  * as the application has not called {@code finishConnect}, and it alone knows the host that was
@@ -26,8 +27,8 @@ final class ForeignConnections {
   private final ProcessSockets sockets;
   private final ListenedPorts listened = new ListenedPorts();
 
-  /** By inode, as of the last look. */
-  private Map<Long, Candidate> candidates = new HashMap<Long, Candidate>();
+  /** By inode, as of the last look; never changed once it is here. */
+  private volatile Map<Long, Candidate> candidates = new HashMap<Long, Candidate>();
 
   /** Inodes, as of the last look. */
   private Set<Long> notTcp = new HashSet<Long>();
@@ -71,6 +72,19 @@ final class ForeignConnections {
       }
     }
     return still.size() > again.size();
+  }
+
+  /** What came of the connections that were found and are still there, by descriptor. */
+  Map<Integer, ConnectionRecord> records() {
+    Map<Integer, ConnectionRecord> records = new HashMap<Integer, ConnectionRecord>();
+    for (Map.Entry<Long, Candidate> candidate : candidates.entrySet()) {
+      ForeignSocket socket = candidate.getValue().socket();
+      ConnectionRecord record = socket == null ? null : socket.record();
+      if (record != null && sockets.inode(socket.descriptor()) == candidate.getKey()) {
+        records.put(socket.descriptor(), record);
+      }
+    }
+    return records;
   }
 
   /** The sockets that no hook knows, by inode; without those that are no TCP for sure. */

@@ -1,6 +1,8 @@
 package dev.keepalive.agent.sweep;
 
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.socket.record.ConnectionRecord;
+import java.util.Map;
 import org.slf4j.Logger;
 
 /**
@@ -13,7 +15,10 @@ import org.slf4j.Logger;
 final class Sweep implements Runnable {
 
   /** Until the second look; enough for a hook to come by. */
-  private static final int SECOND_LOOK_SECONDS = 1;
+  private static final int SECOND_LOOK_MILLIS = 1000;
+
+  /** The same right after an attach: most of what is there then was opened before the hooks. */
+  private static final int SECOND_LOOK_AFTER_ATTACH_MILLIS = 100;
 
   private final ForeignConnections foreign;
   private final BeforeMain beforeMain;
@@ -21,6 +26,8 @@ final class Sweep implements Runnable {
   private final Logger log;
 
   private boolean said;
+  private volatile int secondLookMillis = SECOND_LOOK_MILLIS;
+  private volatile boolean stopped;
 
   Sweep(ForeignConnections foreign, BeforeMain beforeMain, int seconds, Logger log) {
     this.foreign = foreign;
@@ -29,18 +36,34 @@ final class Sweep implements Runnable {
     this.log = log;
   }
 
-  /** Sweeps from {@code main} on until the JVM ends. */
+  /** Before it starts: the application may have connections from before the hooks. */
+  void afterAttach() {
+    secondLookMillis = SECOND_LOOK_AFTER_ATTACH_MILLIS;
+  }
+
+  /** Ends with the look that is going on; who wants that soon interrupts the thread as well. */
+  void stop() {
+    stopped = true;
+  }
+
+  /** What came of the connections that were found and are still there, by descriptor. */
+  Map<Integer, ConnectionRecord> records() {
+    return foreign.records();
+  }
+
+  /** Sweeps from {@code main} on until the JVM ends, or it is stopped. */
   @Override
   public void run() {
     try {
-      while (!beforeMain.isOver()) {
+      while (!stopped && !beforeMain.isOver()) {
         Thread.sleep(100);
       }
-      while (true) {
+      while (!stopped) {
         if (look()) {
-          Thread.sleep(SECOND_LOOK_SECONDS * 1000L);
+          Thread.sleep(secondLookMillis);
           look();
         }
+        secondLookMillis = SECOND_LOOK_MILLIS;
         Thread.sleep(seconds * 1000L);
       }
     } catch (InterruptedException e) {

@@ -3,7 +3,9 @@ package dev.keepalive.agent.sweep;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.linux.LoadedLibraries;
 import dev.keepalive.agent.socket.FoundConnections;
+import dev.keepalive.agent.socket.record.ConnectionRecord;
 import java.io.File;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 
@@ -13,8 +15,12 @@ public final class Sweeper {
   /** How often {@code auto} sweeps, in seconds: well below the shortest idle timeout there is. */
   private static final int AUTO_SECONDS = 10;
 
+  /** How long {@link #stop} waits for a look that is going on. */
+  private static final int STOP_MILLIS = 5000;
+
   private final int seconds;
   private final Logger log;
+  private final Sweep sweep;
   private final Thread thread;
   private final AtomicBoolean started = new AtomicBoolean();
 
@@ -28,7 +34,7 @@ public final class Sweeper {
     int every = seconds > 0 ? seconds : AUTO_SECONDS;
     // made here and not where it starts: on a thread of the application's it would inherit, and
     // hold, that thread's inheritable locals and class loader
-    Sweep sweep =
+    this.sweep =
         new Sweep(
             new ForeignConnections(connections, new OwnProcessSockets()), beforeMain, every, log);
     this.thread = new Thread(null, sweep, "keepalive-agent-sweep");
@@ -42,6 +48,9 @@ public final class Sweeper {
    * @param attached whether the application may have connections that no hook has seen
    */
   public void ready(boolean attached) {
+    if (attached) {
+      sweep.afterAttach();
+    }
     if (seconds > 0) {
       start("every " + seconds + " s");
     } else if (attached) {
@@ -55,6 +64,25 @@ public final class Sweeper {
   public void loading(String internalName) {
     if (NativeLibraries.goesNative(internalName)) {
       start(internalName.replace('/', '.') + " goes native");
+    }
+  }
+
+  /** What came of the connections that were found and are still there, by descriptor. */
+  public Map<Integer, ConnectionRecord> records() {
+    return sweep.records();
+  }
+
+  /** Ends the sweep for good, also if it has not begun. */
+  public void stop() {
+    sweep.stop();
+    if (started.compareAndSet(false, true)) {
+      return;
+    }
+    thread.interrupt();
+    try {
+      thread.join(STOP_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

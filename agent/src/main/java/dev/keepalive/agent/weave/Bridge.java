@@ -16,18 +16,17 @@ import java.security.ProtectionDomain;
  */
 final class Bridge {
 
-  private static boolean defined;
-
   private Bridge() {}
 
   /**
-   * Defines the bridge, unless an earlier try did and failed later on; {@code java.net} must have
-   * been opened to this module before.
+   * Defines the bridge, unless it is there: from an earlier try that failed later on, or from an
+   * agent that was detached. {@code java.net} must have been opened to this module before.
    */
   static void define() throws ReflectiveOperationException, IOException {
-    if (!defined) {
+    try {
+      Class.forName("java.net.KeepaliveBridge", false, null);
+    } catch (ClassNotFoundException notYet) {
       defineOnce();
-      defined = true;
     }
   }
 

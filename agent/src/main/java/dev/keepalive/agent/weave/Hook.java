@@ -24,8 +24,15 @@ public final class Hook extends KeepaliveBridge {
     this.mayBeRestricted = feature < 24;
   }
 
-  /** Puts the hook behind the bridge, which must have been defined. */
+  /**
+   * Puts the hook behind the bridge, which must have been defined.
+   *
+   * @throws IllegalStateException if another agent's is there
+   */
   void install() {
+    if (KeepaliveBridge.hook != null) {
+      throw new IllegalStateException("another one is active in this JVM");
+    }
     KeepaliveBridge.hook = this;
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 
 /** Installs the hook and the weaving in a JVM. */
@@ -22,8 +23,10 @@ public final class Weaver {
    * Opens the packages that the agent reads, defines the bridge, puts the hook behind it, and
    * weaves the targets: classes that are loaded already now, the others when they load. A program
    * that never opens a socket pays nothing for them.
+   *
+   * @return what takes all of it away again, but for the bridge
    */
-  public static void install(
+  public static Woven install(
       Instrumentation instrumentation,
       Connections connections,
       Failures failures,
@@ -58,7 +61,8 @@ public final class Weaver {
     TargetTransformer transformer = new TargetTransformer(targets, sweeper, hook, log);
     try {
       instrumentation.addTransformer(transformer, true);
-      retransformLoaded(instrumentation, targets, sweeper);
+      retransformLoaded(instrumentation, targets.keySet(), sweeper);
+      return new Woven(instrumentation, transformer, targets.keySet());
     } catch (Exception | Error e) { // all of it or nothing
       instrumentation.removeTransformer(transformer);
       Hook.remove();
@@ -66,16 +70,22 @@ public final class Weaver {
     }
   }
 
-  /** Classes that another agent has loaded before, or the application if this one was attached. */
-  private static void retransformLoaded(
-      Instrumentation instrumentation, Map<String, List<Target>> targets, Sweeper sweeper)
+  /**
+   * Classes that another agent has loaded before, or the application if this one was attached.
+   *
+   * @param sweeper is told of all that is loaded; null: nobody is
+   */
+  static void retransformLoaded(
+      Instrumentation instrumentation, Set<String> targets, Sweeper sweeper)
       throws UnmodifiableClassException {
     List<Class<?>> loaded = new ArrayList<Class<?>>();
-    for (Class<?> type : LoadedClasses.of(instrumentation, targets.keySet())) {
+    for (Class<?> type : LoadedClasses.of(instrumentation, targets)) {
       String name = type.getName().replace('.', '/');
-      sweeper.loading(name);
+      if (sweeper != null) {
+        sweeper.loading(name);
+      }
       if (type.getClassLoader() == null
-          ? targets.containsKey(name)
+          ? targets.contains(name)
           : !NettyTargets.in(name).isEmpty()) {
         loaded.add(type);
       }

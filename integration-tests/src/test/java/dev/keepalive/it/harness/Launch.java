@@ -76,6 +76,11 @@ public final class Launch {
     return this;
   }
 
+  /** An agent may be attached without the warning that JDK 21 and later print, JEP 451. */
+  public Launch attachable() {
+    return jdk.feature() < 21 ? this : option("-XX:+EnableDynamicAgentLoading");
+  }
+
   /** An environment variable of the child's. */
   public Launch environment(String name, String value) {
     environment.put(name, value);

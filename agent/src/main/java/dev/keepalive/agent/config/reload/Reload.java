@@ -75,6 +75,9 @@ public class Reload implements Runnable {
   public void run() {
     while (current.reloadMillis() > 0 && !stopped) {
       pause(current.reloadMillis());
+      if (stopped) {
+        return;
+      }
       try {
         look();
         failing = false;
@@ -101,7 +104,7 @@ public class Reload implements Runnable {
   private FileSnapshot settled() {
     FileSnapshot last = read();
     int alike = 1;
-    for (int i = 0; i < MOST_READS && !last.isLike(judged); i++) {
+    for (int i = 0; i < MOST_READS && !last.isLike(judged) && !stopped; i++) {
       pause(SETTLE_MILLIS);
       FileSnapshot next = read();
       alike = next.isLike(last) ? alike + 1 : 1;

@@ -8,4 +8,7 @@ public interface ConnectionListener {
 
   /** A connection was opened, accepted or found, or has got other settings. */
   void settled(ConnectionRecord record);
+
+  /** The application sets an option to this value, on the stack of this thread. */
+  default void asked(TcpOption option, int value) {}
 }

@@ -1,0 +1,62 @@
+package dev.keepalive.agent.insight;
+
+import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.socket.record.ConnectionRecord;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that the agent knows, as lines for a tool to read; their parts are separated by tabs. The
+ * last line tells that nothing is missing.
+ */
+public final class ConnectionReport {
+  private final StringBuilder text = new StringBuilder();
+
+  /**
+   * @param settings what holds in general; where it is off, why
+   */
+  public ConnectionReport(String version, boolean on, String settings) {
+    line("agent", version, on ? "on" : "off", settings);
+  }
+
+  /**
+   * @param records by descriptor
+   */
+  public void connections(Map<Integer, ConnectionRecord> records) {
+    for (Map.Entry<Integer, ConnectionRecord> connection : records.entrySet()) {
+      ConnectionRecord record = connection.getValue();
+      line(
+          "connection",
+          connection.getKey().toString(),
+          record.direction() == Direction.CONNECT ? "connect" : "accept",
+          record.rule() == null ? "" : record.rule().name(),
+          record.connection());
+    }
+  }
+
+  /**
+   * @param lines of {@link ApplicationCallers}
+   */
+  public void callers(List<String> lines) {
+    for (String line : lines) {
+      text.append("set\t").append(line).append('\n');
+    }
+  }
+
+  /** The whole text, whose last line is the end. */
+  public String end() {
+    line("end");
+    return text.toString();
+  }
+
+  private void line(String... parts) {
+    for (int i = 0; i < parts.length; i++) {
+      text.append(i == 0 ? "" : "\t");
+      for (int j = 0; j < parts[i].length(); j++) {
+        char c = parts[i].charAt(j);
+        text.append(c < ' ' ? ' ' : c);
+      }
+    }
+    text.append('\n');
+  }
+}
