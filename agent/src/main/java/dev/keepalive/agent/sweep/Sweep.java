@@ -13,19 +13,23 @@ import org.slf4j.Logger;
 final class Sweep implements Runnable {
 
   /** Until the second look; enough for a hook to come by. */
-  private static final int SECOND_LOOK_SECONDS = 1;
+  private static final long SECOND_LOOK_MILLIS = 1000;
+
+  private static final long BEFORE_MAIN_MILLIS = 100;
 
   private final ForeignConnections foreign;
   private final BeforeMain beforeMain;
   private final int seconds;
+  private final Pause pause;
   private final Logger log;
 
   private boolean said;
 
-  Sweep(ForeignConnections foreign, BeforeMain beforeMain, int seconds, Logger log) {
+  Sweep(ForeignConnections foreign, BeforeMain beforeMain, int seconds, Pause pause, Logger log) {
     this.foreign = foreign;
     this.beforeMain = beforeMain;
     this.seconds = seconds;
+    this.pause = pause;
     this.log = log;
   }
 
@@ -34,18 +38,23 @@ final class Sweep implements Runnable {
   public void run() {
     try {
       while (!beforeMain.isOver()) {
-        Thread.sleep(100);
+        pause.millis(BEFORE_MAIN_MILLIS);
       }
       while (true) {
         if (look()) {
-          Thread.sleep(SECOND_LOOK_SECONDS * 1000L);
+          pause.millis(SECOND_LOOK_MILLIS);
           look();
         }
-        Thread.sleep(seconds * 1000L);
+        pause.millis(seconds * 1000L);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** How the thread waits; a seam for tests. */
+  interface Pause {
+    void millis(long millis) throws InterruptedException;
   }
 
   /** Returns whether connections were there that were not before. */
