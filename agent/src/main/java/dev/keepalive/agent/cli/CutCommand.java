@@ -125,7 +125,7 @@ final class CutCommand extends RescueCommand {
     Configuration given = GivenSettings.load(GivenSettings.argument(settings), err());
     OutsidePolicy rules = new OutsidePolicy(given.policy());
     for (Connection connection : connections) {
-      Rule rule = rules.ruleOf(connection);
+      Rule rule = rules.decide(connection).rule();
       connection.rule(rule == null ? "general" : rule.name());
     }
   }

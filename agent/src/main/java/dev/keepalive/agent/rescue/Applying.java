@@ -1,5 +1,6 @@
 package dev.keepalive.agent.rescue;
 
+import dev.keepalive.agent.config.policy.Decision;
 import dev.keepalive.agent.config.policy.Rule;
 import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.linux.process.SystemCallException;
@@ -44,8 +45,9 @@ public final class Applying implements AutoCloseable {
 
   /** Sets them on one connection. */
   public Applied apply(Connection connection) throws RescueException {
-    Rule rule = rules.ruleOf(connection);
-    Settings settings = rule == null ? rules.policy().general() : rule.settings();
+    Decision decision = rules.decide(connection);
+    Rule rule = decision.rule();
+    Settings settings = decision.settings();
     if (!settings.enabled()) {
       return new Applied(connection, rule, Applied.Outcome.EXCLUDED);
     }

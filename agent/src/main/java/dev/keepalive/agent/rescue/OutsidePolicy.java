@@ -1,6 +1,7 @@
 package dev.keepalive.agent.rescue;
 
 import dev.keepalive.agent.config.match.MatchTerm;
+import dev.keepalive.agent.config.policy.Decision;
 import dev.keepalive.agent.config.policy.Policy;
 import dev.keepalive.agent.config.policy.Rule;
 import java.util.ArrayList;
@@ -14,13 +15,9 @@ public final class OutsidePolicy {
     this.policy = policy;
   }
 
-  /** The rule that decides on a connection, or null where the general settings hold. */
-  public Rule ruleOf(Connection connection) {
-    return connection.address().ruleOf(policy);
-  }
-
-  public Policy policy() {
-    return policy;
+  /** Which rule decides on a connection, and what it says. */
+  public Decision decide(Connection connection) {
+    return connection.address().decide(policy);
   }
 
   /** The rules that ask for a name, which no one can see from outside. */

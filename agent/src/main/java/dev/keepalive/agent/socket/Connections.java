@@ -1,8 +1,8 @@
 package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.config.policy.Decision;
 import dev.keepalive.agent.config.policy.Policy;
-import dev.keepalive.agent.config.policy.Rule;
 import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.socket.record.ConnectionAddress;
@@ -145,18 +145,13 @@ public final class Connections implements FoundConnections {
   private void settle(OptionSocket socket, KnownSocket state, ConnectionAddress address)
       throws IOException {
     Policy current = policy;
-    Rule rule = address.ruleOf(current);
-    Settings settings = settings(current, rule);
-    if (state.settle(settings)) {
-      finish(socket, state, address, rule, settings, null);
+    Decision decision = address.decide(current);
+    if (state.settle(decision.settings())) {
+      finish(socket, state, address, decision, null);
       if (policy != current) {
         follow(socket, state); // another came in force, and its follower may have passed this by
       }
     }
-  }
-
-  private static Settings settings(Policy policy, Rule rule) {
-    return rule == null ? policy.general() : rule.settings();
   }
 
   /** Puts another policy in force; connections that are open follow by {@link #open}. */
@@ -184,15 +179,14 @@ public final class Connections implements FoundConnections {
   private boolean follow(
       OptionSocket socket, KnownSocket state, ConnectionRecord record, Policy current)
       throws IOException {
-    Rule rule = record.address().ruleOf(current);
-    Settings settings = settings(current, rule);
+    Decision decision = record.address().decide(current);
     Settings before = record.settings();
-    if (settings.equals(before)) {
-      state.record(record.under(rule, settings));
+    if (decision.settings().equals(before)) {
+      state.record(record.under(decision));
       return false;
     }
-    state.resettle(settings);
-    finish(socket, state, record.address(), rule, settings, before);
+    state.resettle(decision.settings());
+    finish(socket, state, record.address(), decision, before);
     return true;
   }
 
@@ -200,20 +194,18 @@ public final class Connections implements FoundConnections {
       OptionSocket socket,
       KnownSocket state,
       ConnectionAddress address,
-      Rule rule,
-      Settings settings,
+      Decision decision,
       Settings before)
       throws IOException {
     OptionResults results =
-        settings.enabled() || before != null
+        decision.settings().enabled() || before != null
             ? writer.apply(socket, state, before)
             : new OptionResults();
     ConnectionRecord record =
         new ConnectionRecord(
             socket.kind().toString(),
             address,
-            rule,
-            settings,
+            decision,
             results,
             socket.kind() == OptionSocket.Kind.DESCRIPTOR,
             before != null);

@@ -5,12 +5,27 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.reflect.Field;
 
-/** The number in a {@code FileDescriptor}, a private field that is the same from 8 to 26. */
+/**
+ * What is in a {@code FileDescriptor}: its number is in a private field that is the same from 8 to
+ * 26.
+ */
 final class Descriptors {
 
   private static final Field NUMBER = Reflection.field(FileDescriptor.class, "fd");
 
   private Descriptors() {}
+
+  /**
+   * The descriptor that was lent.
+   *
+   * @throws UnsupportedOperationException where the JDK hides it, so that there was none to lend
+   */
+  static FileDescriptor shown(FileDescriptor descriptor) {
+    if (descriptor == null) {
+      throw new UnsupportedOperationException("this JDK hides the descriptor");
+    }
+    return descriptor;
+  }
 
   static int number(FileDescriptor descriptor) throws IOException {
     if (descriptor == null || !descriptor.valid()) {

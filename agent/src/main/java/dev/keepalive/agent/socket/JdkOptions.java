@@ -25,9 +25,6 @@ final class JdkOptions implements OptionAccess {
   @Override
   public void set(OptionSocket socket, FileDescriptor descriptor, TcpOption option, int value)
       throws IOException {
-    // for others the options are not even looked at: their classes need a library, and if there
-    // were
-    // no descriptor to load it with, the application's own sockets would not work ever after
     SocketOption<Object> inJdk = socket.kind().isOfTheJdk() ? option.inJdk() : null;
     if (inJdk == null || !socket.supports(inJdk)) {
       throw new UnsupportedOperationException("this JDK does not have it");

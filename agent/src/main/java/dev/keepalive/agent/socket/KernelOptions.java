@@ -36,9 +36,7 @@ final class KernelOptions implements OptionAccess {
    * none yet may still set what they read once, such as {@code java.net.preferIPv4Stack}.
    */
   private FileDescriptor usable(OptionSocket socket, FileDescriptor descriptor) {
-    if (descriptor == null) {
-      throw new UnsupportedOperationException("this JDK hides the descriptor");
-    }
+    Descriptors.shown(descriptor);
     if (socket.kind() == OptionSocket.Kind.DESCRIPTOR && !options.isReady()) {
       throw new NotYetPossible("the application has no socket of the JDK's yet");
     }

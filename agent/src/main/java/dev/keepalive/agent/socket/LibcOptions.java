@@ -28,7 +28,11 @@ final class LibcOptions implements OptionAccess {
   public void set(OptionSocket socket, FileDescriptor descriptor, TcpOption option, int value)
       throws IOException {
     libc.get()
-        .setOption(Descriptors.number(shown(descriptor)), option.level(), option.number(), value);
+        .setOption(
+            Descriptors.number(Descriptors.shown(descriptor)),
+            option.level(),
+            option.number(),
+            value);
   }
 
   @Override
@@ -36,15 +40,9 @@ final class LibcOptions implements OptionAccess {
       throws IOException {
     int value =
         libc.get()
-            .getOption(Descriptors.number(shown(descriptor)), option.level(), option.number());
+            .getOption(
+                Descriptors.number(Descriptors.shown(descriptor)), option.level(), option.number());
     return option == TcpOption.KEEPALIVE && value != 0 ? 1 : value;
-  }
-
-  private static FileDescriptor shown(FileDescriptor descriptor) {
-    if (descriptor == null) {
-      throw new UnsupportedOperationException("this JDK hides the descriptor");
-    }
-    return descriptor;
   }
 
   @Override

@@ -20,19 +20,23 @@ final class Sweep implements Runnable {
   /** The same right after an attach: most of what is there then was opened before the hooks. */
   private static final int SECOND_LOOK_AFTER_ATTACH_MILLIS = 100;
 
+  private static final long BEFORE_MAIN_MILLIS = 100;
+
   private final ForeignConnections foreign;
   private final BeforeMain beforeMain;
   private final int seconds;
+  private final Pause pause;
   private final Logger log;
 
   private boolean said;
   private volatile int secondLookMillis = SECOND_LOOK_MILLIS;
   private volatile boolean stopped;
 
-  Sweep(ForeignConnections foreign, BeforeMain beforeMain, int seconds, Logger log) {
+  Sweep(ForeignConnections foreign, BeforeMain beforeMain, int seconds, Pause pause, Logger log) {
     this.foreign = foreign;
     this.beforeMain = beforeMain;
     this.seconds = seconds;
+    this.pause = pause;
     this.log = log;
   }
 
@@ -56,19 +60,24 @@ final class Sweep implements Runnable {
   public void run() {
     try {
       while (!stopped && !beforeMain.isOver()) {
-        Thread.sleep(100);
+        pause.millis(BEFORE_MAIN_MILLIS);
       }
       while (!stopped) {
         if (look()) {
-          Thread.sleep(secondLookMillis);
+          pause.millis(secondLookMillis);
           look();
         }
         secondLookMillis = SECOND_LOOK_MILLIS;
-        Thread.sleep(seconds * 1000L);
+        pause.millis(seconds * 1000L);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** How the thread waits; a seam for tests. */
+  interface Pause {
+    void millis(long millis) throws InterruptedException;
   }
 
   /** Returns whether connections were there that were not before. */

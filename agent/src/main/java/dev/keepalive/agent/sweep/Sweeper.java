@@ -36,7 +36,11 @@ public final class Sweeper {
     // hold, that thread's inheritable locals and class loader
     this.sweep =
         new Sweep(
-            new ForeignConnections(connections, new OwnProcessSockets()), beforeMain, every, log);
+            new ForeignConnections(connections, new OwnProcessSockets()),
+            beforeMain,
+            every,
+            new Sleep(),
+            log);
     this.thread = new Thread(null, sweep, "keepalive-agent-sweep");
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
@@ -94,5 +98,12 @@ public final class Sweeper {
     }
     log.debug("sweep: {}", why);
     thread.start();
+  }
+
+  private static final class Sleep implements Sweep.Pause {
+    @Override
+    public void millis(long millis) throws InterruptedException {
+      Thread.sleep(millis);
+    }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.config.policy.Policy;
-import dev.keepalive.agent.config.policy.Rule;
 import dev.keepalive.agent.socket.Loopback;
 import dev.keepalive.agent.socket.record.ConnectionAddress;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
@@ -39,8 +38,7 @@ class ConnectionReportTest {
   }
 
   private static ConnectionRecord record(ConnectionAddress address) {
-    Rule rule = null;
     return new ConnectionRecord(
-        "Socket", address, rule, POLICY.general(), new OptionResults(), false, false);
+        "Socket", address, address.decide(POLICY), new OptionResults(), false, false);
   }
 }

@@ -8,41 +8,18 @@ import java.net.DatagramSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.channels.NetworkChannel;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The JDK's sockets, channels and asynchronous channels by their public or protected methods. */
-class JdkSocketsTest {
+class JdkSocketsTest extends OnLoopback {
   private static final TcpOption[] EXTENDED = {TcpOption.IDLE, TcpOption.INTERVAL, TcpOption.COUNT};
 
-  private Loopback loopback;
-
-  private interface Opens {
-    Object on(Loopback loopback) throws IOException;
-  }
-
-  @BeforeEach
-  void open() throws IOException {
-    loopback = new Loopback();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    loopback.close();
-  }
-
-  static Stream<Opens> kinds() {
-    return Stream.of(Loopback::channel, Loopback::socket, Loopback::asynchronousChannel);
-  }
-
   @ParameterizedTest
-  @MethodSource("kinds")
-  void both_ends_are_known(Opens kind) throws IOException {
-    Object socket = kind.on(loopback);
+  @EnumSource
+  void both_ends_are_known(JdkKind kind) throws IOException {
+    Object socket = kind.open(loopback);
     TcpSocket tcp = TcpSocket.opened(socket);
     assertThat(tcp.remote()).isEqualTo(loopback.address());
     assertThat(tcp.localPort()).isEqualTo(localPort(socket));
@@ -51,9 +28,9 @@ class JdkSocketsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("kinds")
-  void each_access_sets_what_another_reads(Opens kind) throws IOException {
-    OptionSocket tcp = OptionSocket.of(kind.on(loopback));
+  @EnumSource
+  void each_access_sets_what_another_reads(JdkKind kind) throws IOException {
+    OptionSocket tcp = OptionSocket.of(kind.open(loopback));
     JdkOptions jdk = new JdkOptions();
     KernelOptions kernel = new KernelOptions();
     LibcOptions libc = new LibcOptions(dev.keepalive.agent.jvm.BeforeMain.over());

@@ -8,39 +8,17 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
-class OpenDescriptorTest {
-  private Loopback loopback;
-
-  private interface Opens {
-    Closeable on(Loopback loopback) throws IOException;
-  }
-
-  @BeforeEach
-  void open() throws IOException {
-    loopback = new Loopback();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    loopback.close();
-  }
-
-  static Stream<Opens> kinds() {
-    return Stream.of(Loopback::channel, Loopback::socket, Loopback::asynchronousChannel);
-  }
+class OpenDescriptorTest extends OnLoopback {
 
   @ParameterizedTest
-  @MethodSource("kinds")
-  void it_is_lent_while_the_socket_is_open_and_never_after(Opens kind) throws IOException {
-    Closeable socket = kind.on(loopback);
+  @EnumSource
+  void it_is_lent_while_the_socket_is_open_and_never_after(JdkKind kind) throws IOException {
+    Closeable socket = kind.open(loopback);
     OptionSocket option = OptionSocket.of(socket);
     boolean[] used = {false};
     option.whileOpen(
@@ -62,9 +40,9 @@ class OpenDescriptorTest {
   }
 
   @ParameterizedTest
-  @MethodSource("kinds")
-  void a_close_waits_while_it_is_lent_and_then_goes_through(Opens kind) throws Exception {
-    Closeable socket = kind.on(loopback);
+  @EnumSource
+  void a_close_waits_while_it_is_lent_and_then_goes_through(JdkKind kind) throws Exception {
+    Closeable socket = kind.open(loopback);
     AtomicBoolean closed = new AtomicBoolean();
     Thread closer =
         new Thread(

@@ -1,31 +1,95 @@
 package dev.keepalive.agent.sweep;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.socket.ForeignSocket;
 import dev.keepalive.agent.socket.FoundConnections;
-import java.lang.reflect.Proxy;
+import dev.keepalive.agent.socket.record.RecordingLogger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
+import org.slf4j.event.Level;
 
-/** The thread, with a second between two rounds. */
+/**
+ * The rounds of the thread. Whatever it does is written down, its pauses too, instead of waited.
+ */
 class SweepTest {
 
   private final FakeSockets process = new FakeSockets();
-  private final List<String> errors = new CopyOnWriteArrayList<>();
+  private final List<String> done = new ArrayList<>();
+  private final RecordingLogger log = new RecordingLogger();
 
   @Test
-  void what_is_found_is_handed_on_and_a_look_that_fails_is_logged_once() throws Exception {
+  void what_is_found_is_handed_on_after_a_second_and_again_at_each_round() {
+    process.connection(7, 700, 40_000, 5432);
+    sweep(BeforeMain.over(), 3, log);
+    assertThat(done)
+        .containsExactly(
+            "pause 1000",
+            "found connect 10.0.0.1:5432",
+            "pause 15000",
+            "found connect 10.0.0.1:5432",
+            "pause 15000");
+  }
+
+  @Test
+  void where_nothing_is_new_there_is_no_second_look() {
+    sweep(BeforeMain.over(), 2, log);
+    assertThat(done).containsExactly("pause 15000", "pause 15000");
+  }
+
+  @Test
+  void a_look_that_fails_is_logged_once_and_the_next_round_is_not_earlier() {
     process.connection(7, 700, 40_000, 5432);
     process.failures.set(2);
-    BlockingQueue<String> found = new LinkedBlockingQueue<>();
+    sweep(BeforeMain.over(), 4, log);
+    assertThat(done)
+        .containsExactly(
+            "pause 15000",
+            "pause 15000",
+            "pause 1000",
+            "found connect 10.0.0.1:5432",
+            "pause 15000");
+    assertThat(log.lines(Level.ERROR))
+        .singleElement()
+        .asString()
+        .contains("tries again every 15 s: java.io.IOException: no descriptor is free");
+  }
+
+  @Test
+  void where_there_is_no_room_to_log_a_failure_the_next_one_is_logged() {
+    process.failures.set(2);
+    RecordingLogger full =
+        new RecordingLogger() {
+          private static final long serialVersionUID = 1;
+          private boolean full = true;
+
+          @Override
+          public void error(String format, Object first, Object second) {
+            if (full) {
+              full = false;
+              throw new OutOfMemoryError("for a moment");
+            }
+            super.error(format, first, second);
+          }
+        };
+    sweep(BeforeMain.over(), 3, full);
+    assertThat(done).hasSize(3);
+    assertThat(full.lines(Level.ERROR)).hasSize(1);
+  }
+
+  @Test
+  void nothing_is_looked_at_before_main() {
+    process.connection(7, 700, 40_000, 5432);
+    sweep(BeforeMain.on(new InPremain(2)), 3, log);
+    assertThat(done).containsExactly("pause 100", "pause 100", "pause 1000");
+    assertThat(process.asked).as("at the third try").containsExactly(7);
+  }
+
+  /** Runs until it pauses for this time, and no longer. */
+  private void sweep(BeforeMain beforeMain, int pauses, RecordingLogger logger) {
     FoundConnections connections =
         new FoundConnections() {
           @Override
@@ -35,35 +99,37 @@ class SweepTest {
 
           @Override
           public void found(ForeignSocket socket) {
-            found.add(socket.toString());
+            done.add("found " + socket);
           }
         };
-    Thread sweep =
-        new Thread(
-            new Sweep(
-                new ForeignConnections(connections, process), BeforeMain.over(), 1, logger()));
-    sweep.start();
-    try {
-      assertThat(found.poll(30, SECONDS)).isEqualTo("connect 10.0.0.1:5432");
-      assertThat(found.poll(30, SECONDS)).as("again").isEqualTo("connect 10.0.0.1:5432");
-      assertThat(errors).hasSize(1).first().asString().contains("failed", "every {} s");
-    } finally {
-      sweep.interrupt();
-      sweep.join(30_000);
-    }
-    assertThat(sweep.isAlive()).as("runs on").isFalse();
+    int[] left = {pauses};
+    Sweep.Pause pause =
+        millis -> {
+          done.add("pause " + millis);
+          if (--left[0] == 0) {
+            throw new InterruptedException();
+          }
+        };
+    new Sweep(new ForeignConnections(connections, process), beforeMain, 15, pause, logger).run();
+    assertThat(Thread.interrupted()).as("whoever runs it sees that it was interrupted").isTrue();
   }
 
-  private Logger logger() {
-    return (Logger)
-        Proxy.newProxyInstance(
-            Logger.class.getClassLoader(),
-            new Class<?>[] {Logger.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("error")) {
-                errors.add((String) arguments[0]);
-              }
-              return null;
-            });
+  /** A thread that is found so many times where it runs an agent, and then in {@code main}. */
+  private static final class InPremain extends Thread {
+    private int times;
+
+    InPremain(int times) {
+      this.times = times;
+    }
+
+    @Override
+    public StackTraceElement[] getStackTrace() {
+      return times-- > 0
+          ? new StackTraceElement[] {
+            new StackTraceElement(
+                "sun.instrument.InstrumentationImpl", "loadClassAndCallPremain", null, -1)
+          }
+          : new StackTraceElement[0];
+    }
   }
 }

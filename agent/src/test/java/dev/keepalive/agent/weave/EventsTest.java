@@ -2,30 +2,35 @@ package dev.keepalive.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.Loopback;
+import dev.keepalive.agent.socket.OnLoopback;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.RecordingLogger;
 import dev.keepalive.fake.netty.channel.DefaultChannelPipeline;
 import dev.keepalive.fake.netty.channel.NativeChannel;
 import dev.keepalive.fake.netty.channel.unix.Socket;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import jdk.net.ExtendedSocketOptions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EventsTest {
+class EventsTest extends OnLoopback {
   private static final int IPPROTO_TCP = 6;
   private static final int TCP_KEEPIDLE = 4;
   private static final int TCP_NODELAY = 1;
@@ -38,18 +43,11 @@ class EventsTest {
           settled::add,
           new RecordingLogger());
 
-  private Loopback loopback;
   private SocketChannel channel;
 
   @BeforeEach
   void connect() throws IOException {
-    loopback = new Loopback();
     channel = loopback.channel();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    loopback.close();
   }
 
   @Test
@@ -197,6 +195,29 @@ class EventsTest {
     assertThat(theirs.position()).isEqualTo(4);
     assertThat(channel.getOption(ExtendedSocketOptions.TCP_KEEPIDLE)).isEqualTo(60);
     assertThat(number(Events.NETTY_NUMBER_SET, socket, ByteBuffer.allocate(3))).isNotNull();
+  }
+
+  /** An advice whose event has no case here would leave the connections as they are. */
+  @Test
+  void each_event_that_an_advice_tells_is_known_and_no_other() throws Exception {
+    Set<String> told = new TreeSet<>();
+    for (Class<?> advice : Advices.class.getDeclaredClasses()) {
+      Collection<String> events =
+          ToldEvents.of(TargetTransformerTest.bytes(advice.getName().replace('.', '/'))).values();
+      assertThat(events).as("%s", advice).isNotEmpty();
+      told.addAll(events);
+    }
+    Set<String> named = new TreeSet<>();
+    for (Field name : Events.class.getDeclaredFields()) {
+      if (name.getType() == String.class && !name.isSynthetic()) {
+        named.add((String) name.get(null));
+      }
+    }
+    assertThat(told).isEqualTo(named);
+    for (String event : told) {
+      Throwable thrown = catchThrowable(() -> happened(event, new Object(), null, null, null));
+      assertThat(thrown instanceof IllegalArgumentException).as(event).isFalse();
+    }
   }
 
   @Test

@@ -14,10 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
@@ -32,7 +28,7 @@ class TargetTransformerTest {
     Map<String, String> events = new LinkedHashMap<>();
     for (String name : targets.keySet()) {
       byte[] woven = transformer(targets).transform(null, name, null, null, bytes(name));
-      events.putAll(eventsOf(woven));
+      events.putAll(ToldEvents.of(woven));
     }
     assertThat(log.lines(Level.WARN)).isEmpty();
     assertThat(events)
@@ -90,7 +86,7 @@ class TargetTransformerTest {
         transformer(Map.of("java/net/Socket", List.of(missing, maybe)));
     byte[] woven =
         transformer.transform(null, "java/net/Socket", null, null, bytes("java/net/Socket"));
-    assertThat(eventsOf(woven)).isEmpty();
+    assertThat(ToldEvents.of(woven)).isEmpty();
     assertThat(log.lines(Level.WARN))
         .singleElement()
         .asString()
@@ -107,50 +103,6 @@ class TargetTransformerTest {
   static byte[] bytes(String internalName) throws Exception {
     try (InputStream in = ClassLoader.getSystemResourceAsStream(internalName + ".class")) {
       return in.readAllBytes();
-    }
-  }
-
-  /** The events that each method tells, in the order of its code. */
-  private static Map<String, String> eventsOf(byte[] woven) {
-    Map<String, String> events = new LinkedHashMap<>();
-    ClassReader reader = new ClassReader(woven);
-    reader.accept(
-        new ClassVisitor(Opcodes.ASM9) {
-          @Override
-          public MethodVisitor visitMethod(
-              int access, String method, String descriptor, String signature, String[] thrown) {
-            String key = reader.getClassName() + "." + method + descriptor;
-            return new EventReader(key, events);
-          }
-        },
-        0);
-    return events;
-  }
-
-  private static final class EventReader extends MethodVisitor {
-    private final String method;
-    private final Map<String, String> events;
-    private String last = "";
-
-    EventReader(String method, Map<String, String> events) {
-      super(Opcodes.ASM9);
-      this.method = method;
-      this.events = events;
-    }
-
-    @Override
-    public void visitLdcInsn(Object constant) {
-      last = String.valueOf(constant);
-    }
-
-    @Override
-    public void visitMethodInsn(
-        int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      if (owner.equals("java/net/KeepaliveBridge")) {
-        assertThat(name).isEqualTo("event");
-        String told = last;
-        events.merge(method, told, (a, b) -> a.contains(b) ? a : a + " " + b);
-      }
     }
   }
 }

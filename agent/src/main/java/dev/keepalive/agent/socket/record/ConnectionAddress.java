@@ -1,8 +1,8 @@
 package dev.keepalive.agent.socket.record;
 
 import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.config.policy.Decision;
 import dev.keepalive.agent.config.policy.Policy;
-import dev.keepalive.agent.config.policy.Rule;
 import java.net.InetAddress;
 
 /** Where one connection goes, as far as a rule can ask for it. Immutable. */
@@ -31,9 +31,9 @@ public final class ConnectionAddress {
     return direction;
   }
 
-  /** The rule that decides on it, or null where the general settings hold. */
-  public Rule ruleOf(Policy policy) {
-    return policy.ruleFor(direction, host, remote, remotePort, localPort);
+  /** What a policy has for it. */
+  public Decision decide(Policy policy) {
+    return policy.decide(direction, host, remote, remotePort, localPort);
   }
 
   @Override

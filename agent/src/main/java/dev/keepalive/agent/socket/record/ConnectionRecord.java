@@ -1,6 +1,7 @@
 package dev.keepalive.agent.socket.record;
 
 import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.config.policy.Decision;
 import dev.keepalive.agent.config.policy.Rule;
 import dev.keepalive.agent.config.setting.Settings;
 
@@ -11,8 +12,7 @@ import dev.keepalive.agent.config.setting.Settings;
 public final class ConnectionRecord {
   private final String kind;
   private final ConnectionAddress address;
-  private final Rule rule;
-  private final Settings settings;
+  private final Decision decision;
   private final OptionResults results;
   private final boolean found;
   private final boolean again;
@@ -20,15 +20,13 @@ public final class ConnectionRecord {
   public ConnectionRecord(
       String kind,
       ConnectionAddress address,
-      Rule rule,
-      Settings settings,
+      Decision decision,
       OptionResults results,
       boolean found,
       boolean again) {
     this.kind = kind;
     this.address = address;
-    this.rule = rule;
-    this.settings = settings;
+    this.decision = decision;
     this.results = results;
     this.found = found;
     this.again = again;
@@ -63,17 +61,17 @@ public final class ConnectionRecord {
 
   /** The rule that decided, or null if the general settings hold. */
   public Rule rule() {
-    return rule;
+    return decision.rule();
   }
 
   /** What was wanted. */
   public Settings settings() {
-    return settings;
+    return decision.settings();
   }
 
-  /** The same under a rule, or settings, that differ in nothing but their place in the file. */
-  public ConnectionRecord under(Rule newRule, Settings same) {
-    return new ConnectionRecord(kind, address, newRule, same, results, found, again);
+  /** The same by a decision that differs in its rule, or its place in the file, alone. */
+  public ConnectionRecord under(Decision same) {
+    return new ConnectionRecord(kind, address, same, results, found, again);
   }
 
   /** Whether it had settings before: a reload, or an attach, has given it these. */

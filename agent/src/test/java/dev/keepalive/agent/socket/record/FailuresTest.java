@@ -2,6 +2,9 @@ package dev.keepalive.agent.socket.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keepalive.agent.config.StartedWith;
+import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.config.policy.Policy;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.channels.AsynchronousCloseException;
@@ -60,6 +63,29 @@ class FailuresTest {
             });
     broken.onConnection("connected", new IllegalStateException());
     assertThat(log.lines(Level.ERROR)).isEmpty();
+  }
+
+  @Test
+  void an_option_that_cannot_be_set_is_one_warning_for_its_kind_and_then_told_by_connection() {
+    OptionResults results = new OptionResults();
+    results.failed(TcpOption.USER_TIMEOUT, "5000 was refused");
+    Policy policy = StartedWith.nothing().load().configuration().policy();
+    for (int port = 80; port <= 82; port++) {
+      ConnectionAddress address =
+          new ConnectionAddress(Direction.CONNECT, "db.example", null, port, 0);
+      failures.onOption(
+          new ConnectionRecord(
+              "SocketChannel", address, address.decide(policy), results, false, false),
+          TcpOption.USER_TIMEOUT);
+    }
+    assertThat(log.lines(Level.WARN))
+        .containsExactly(
+            "WARN TCP_USER_TIMEOUT cannot be set on a SocketChannel: 5000 was refused");
+    assertThat(log.lines(Level.DEBUG))
+        .containsExactly(
+            "DEBUG TCP_USER_TIMEOUT cannot be set on connect db.example:81: 5000 was refused",
+            "DEBUG TCP_USER_TIMEOUT cannot be set on connect db.example:82: 5000 was refused");
+    assertThat(failures.count("5000 was refused")).isEqualTo(3);
   }
 
   @Test

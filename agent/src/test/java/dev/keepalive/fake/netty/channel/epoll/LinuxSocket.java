@@ -1,12 +1,12 @@
 package dev.keepalive.fake.netty.channel.epoll;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.keepalive.fake.netty.channel.unix.Socket;
 
 /** As an old {@code io.netty.channel.epoll.LinuxSocket}, before it had a user timeout. */
-public class LinuxSocket {
-  /** What was set, as it arrived. */
-  public final List<Object> arrived = new ArrayList<>();
+public class LinuxSocket extends Socket {
+  public LinuxSocket(int number) {
+    super(number);
+  }
 
   public void setTcpKeepIdle(int seconds) {
     arrived.add(seconds);

@@ -7,7 +7,7 @@ import java.util.List;
 /** As {@code io.netty.channel.unix.Socket}, which extends Netty's {@code FileDescriptor}. */
 public class Socket {
   /** What was set, as it arrived. */
-  public final List<Object> arrived = new ArrayList<>();
+  public List<Object> arrived = new ArrayList<>();
 
   private final int number;
   private volatile boolean open = true;

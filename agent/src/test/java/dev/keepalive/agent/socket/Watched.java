@@ -1,0 +1,66 @@
+package dev.keepalive.agent.socket;
+
+import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.RecordingLogger;
+import dev.keepalive.agent.socket.record.TcpOption;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Connections on the kernel itself, and what their listener was told. */
+final class Watched {
+  final List<ConnectionRecord> told = new ArrayList<>();
+  final JdkOptions jdk = new JdkOptions();
+  final Connections connections;
+
+  /** Runs once, when a connection has been told and is not followed up yet. */
+  Runnable next = () -> {};
+
+  private final KernelOptions kernel = new KernelOptions();
+
+  Watched(String argument) {
+    KernelAccess access =
+        new KernelAccess(kernel, jdk, new LibcOptions(BeforeMain.over()), new RecordingLogger());
+    connections =
+        new Connections(Loopback.policy(argument), new OptionWriter(access), this::settled);
+  }
+
+  private void settled(ConnectionRecord record) {
+    told.add(record);
+    Runnable now = next;
+    next = () -> {};
+    now.run();
+  }
+
+  /** The one that was told. */
+  ConnectionRecord only() {
+    if (told.size() != 1) {
+      throw new AssertionError(told.size() + " were told");
+    }
+    return told.get(0);
+  }
+
+  /** Puts another policy in force, as {@code OpenConnections} are told of it. */
+  OpenConnections reload(String argument) {
+    connections.use(Loopback.policy(argument));
+    OpenConnections open = connections.open();
+    open.follow();
+    return open;
+  }
+
+  /** What the kernel holds. */
+  int held(Object socket, TcpOption option) throws IOException {
+    int[] held = {0};
+    OptionSocket tcp = OptionSocket.of(socket);
+    tcp.whileOpen(descriptor -> held[0] = kernel.get(tcp, descriptor, option));
+    return held[0];
+  }
+
+  /** The kernel holds it from now on, without the agent's knowing. */
+  void hold(Object socket, TcpOption option, int value) throws IOException {
+    OptionSocket tcp = OptionSocket.of(socket);
+    tcp.whileOpen((FileDescriptor descriptor) -> kernel.set(tcp, descriptor, option, value));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.keepalive.agent.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.socket.Connections;
+import dev.keepalive.agent.socket.Loopback;
+import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.RecordingLogger;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SweepAfterAttachTest {
+  private final Connections connections =
+      new Connections(
+          Loopback.policy("idle=44"), BeforeMain.over(), record -> {}, new RecordingLogger());
+
+  @Test
+  void after_an_attach_what_is_open_has_its_settings_soon_and_is_told_until_it_is_closed()
+      throws Exception {
+    Sweeper sweeper = sweeper();
+    try (Loopback loopback = new Loopback()) {
+      SocketChannel client = loopback.channel();
+      SocketChannel accepted = loopback.accept();
+      int number = Loopback.number(client);
+      int other = Loopback.number(accepted);
+      long began = System.nanoTime();
+      sweeper.ready(true);
+      await()
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> sweeper.records().keySet().containsAll(Set.of(number, other)));
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+      Map<Integer, ConnectionRecord> records = sweeper.records();
+      assertThat(records.get(number).connection()).startsWith("connect 127.0.0.1:");
+      assertThat(records.get(other).connection()).startsWith("accept :");
+      accepted.close();
+      assertThat(sweeper.records()).containsKey(number).doesNotContainKey(other);
+    } finally {
+      sweeper.stop();
+    }
+    assertThat(isRunning()).isFalse();
+  }
+
+  @Test
+  void what_was_stopped_does_not_start() {
+    Sweeper sweeper = sweeper();
+    sweeper.stop();
+    sweeper.ready(true);
+    assertThat(isRunning()).isFalse();
+  }
+
+  private Sweeper sweeper() {
+    return new Sweeper(connections, BeforeMain.over(), -1, new RecordingLogger());
+  }
+
+  private static boolean isRunning() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("keepalive-agent-sweep"));
+  }
+}
