@@ -4,14 +4,14 @@ package dev.keepalive.agent.config.address;
  * An IPv4 or IPv6 address as a number of 128 bits; IPv4 fills the last 32. An IPv4-mapped IPv6
  * address is the IPv4 address. Immutable.
  */
-public final class Address implements Comparable<Address> {
+public final class Address {
   private static final int GROUPS = 8;
 
   public final boolean v4;
   public final long high;
   public final long low;
 
-  Address(boolean v4, long high, long low) {
+  private Address(boolean v4, long high, long low) {
     this.v4 = v4;
     this.high = high;
     this.low = low;
@@ -28,16 +28,6 @@ public final class Address implements Comparable<Address> {
 
   static Address v6(long high, long low) {
     return isMapped(high, low) ? v4((int) low) : new Address(false, high, low);
-  }
-
-  /** As unsigned numbers of 128 bits; to be compared only within a family. */
-  @Override
-  public int compareTo(Address other) {
-    return compare(high, low, other.high, other.low);
-  }
-
-  public static int compare(long highA, long lowA, long highB, long lowB) {
-    return highA == highB ? Long.compareUnsigned(lowA, lowB) : Long.compareUnsigned(highA, highB);
   }
 
   /** Whether it is worth parsing: a colon, or a digit at the start. */

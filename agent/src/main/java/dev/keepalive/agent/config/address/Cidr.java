@@ -28,21 +28,9 @@ public final class Cidr {
     return bits == 0 ? 0 : -1L << (64 - bits);
   }
 
-  /** The lowest address. */
-  public Address first() {
-    return new Address(v4, high, low);
-  }
-
-  /** The next address after the highest, or null after the last that there is. */
-  public Address after() {
-    long afterLow = (low | ~lowMask) + 1;
-    long afterHigh = (high | ~highMask) + (afterLow == 0 ? 1 : 0);
-    return afterLow == 0 && afterHigh == 0 ? null : new Address(v4, afterHigh, afterLow);
-  }
-
   /** Whether an address of the same family is one of these. */
   public boolean contains(long addressHigh, long addressLow) {
-    return (addressHigh & highMask) == high && (addressLow & lowMask) == low;
+    return (addressLow & lowMask) == low && (addressHigh & highMask) == high;
   }
 
   /** Whether all addresses of the other are of this, too. */

@@ -10,7 +10,7 @@ public final class Digits {
   /** The number that the text says in decimal digits alone, or -1. */
   public static long number(String text) {
     int start = 0;
-    while (start < text.length() - 1 && text.charAt(start) == '0') {
+    while (start < text.length() && text.charAt(start) == '0') {
       start++;
     }
     long number = text.isEmpty() ? -1 : 0;

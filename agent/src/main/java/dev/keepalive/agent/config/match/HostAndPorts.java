@@ -45,7 +45,7 @@ final class HostAndPorts {
    * Reads a port or a range of ports.
    *
    * @param ports those to which it is added; null if there are none
-   * @return null after a report, or if there was one before
+   * @return null after a report
    */
   static PortRanges addPorts(PortRanges ports, MatchWord word, Entry entry, Problems problems) {
     int hyphen = word.text.indexOf('-');

@@ -110,15 +110,13 @@ public final class MatchParser {
   /** {@code 5432,6432-6440}: a number after a comma is one more port. */
   private PortRanges readFurtherPorts(PortRanges first) {
     PortRanges ports = first;
-    boolean broken = first == null;
     while (next + 1 < words.size()
         && words.get(next).isComma()
         && words.get(next + 1).looksLikePorts()) {
       ports = HostAndPorts.addPorts(ports, words.get(next + 1), entry, problems);
-      broken |= ports == null;
       next += 2;
     }
-    return broken ? null : ports;
+    return ports;
   }
 
   /** {@code from 10.0.0.0/8, 192.168.0.0/16}: an address after a comma is one more. */

@@ -14,15 +14,15 @@ public final class Policy {
   private final Settings general;
   private final Decision byGeneral;
   private final List<Rule> rules;
-  private final RuleIndex connect;
-  private final RuleIndex accept;
+  private final RuleTable connect;
+  private final RuleTable accept;
 
   public Policy(Settings general, List<Rule> rules) {
     this.general = general;
     this.byGeneral = new Decision(null, general);
     this.rules = Collections.unmodifiableList(rules);
-    this.connect = rules.isEmpty() ? null : new RuleIndex(rules, Direction.CONNECT);
-    this.accept = rules.isEmpty() ? null : new RuleIndex(rules, Direction.ACCEPT);
+    this.connect = rules.isEmpty() ? null : new RuleTable(rules, Direction.CONNECT);
+    this.accept = rules.isEmpty() ? null : new RuleTable(rules, Direction.ACCEPT);
   }
 
   /** For the log: what holds in general. */

@@ -40,11 +40,9 @@ final class Libkeepalive {
     if (entry == null) {
       return;
     }
-    if (entry.value().equalsIgnoreCase("on")) {
-      layer.set(Key.ENABLED, entry, true);
-    } else if (entry.value().equalsIgnoreCase("off")) {
+    if (entry.value().equalsIgnoreCase("off")) {
       layer.set(Key.ENABLED, entry, false);
-    } else {
+    } else if (!entry.value().equalsIgnoreCase("on")) {
       problems.warning(entry.valueProblem("is ignored; allowed: on or off"));
     }
   }

@@ -64,6 +64,10 @@ class ConfigurationReviewTest {
         "connect 0.0.0.0/0 | connect db.example | no",
         "connect :1-10,20-30 | connect :2-3,25 | yes",
         "connect :1-10,11-30 | connect :5-25 | yes",
+        "connect :11-30,1-10 | connect :5-25 | yes",
+        "connect :11-30,1-9 | connect :5-25 | no",
+        "connect :20-30,1-10 | connect :25 | yes",
+        "connect :20-30,1-10 | connect :9-21 | no",
         "connect :1-10,20-30 | connect :9-21 | no",
         "connect db:5432 | connect db | no",
         "accept | any db.example | no",
@@ -85,6 +89,16 @@ class ConfigurationReviewTest {
                 rule.c.match=connect 10.1.1.1, accept :1 from 10.2.2.2
                 """))
         .containsExactly("3:1: rule c can never match: a, b before it takes all that it would");
+  }
+
+  @Test
+  void a_rule_that_changes_some_times_is_judged_by_all_it_ends_up_with() {
+    assertThat(advice("interval=61s\nrule.a.match=connect a\nrule.a.count=5\n"))
+        .containsExactly(
+            "1:1: interval 61s is above idle 60s; probes that follow a lost one should come sooner"
+                + " than it, not later",
+            "2:1: rule a: interval 61s is above idle 60s; probes that follow a lost one should come"
+                + " sooner than it, not later");
   }
 
   @Test

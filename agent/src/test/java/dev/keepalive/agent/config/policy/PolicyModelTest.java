@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PolicyModelTest {
-  private static final int RULE_SETS = 100_000;
+  private static final int RULE_SETS = Tries.atMost(100_000);
   private static final int ENDPOINTS_EACH = 5;
 
   @TempDir Path directory;

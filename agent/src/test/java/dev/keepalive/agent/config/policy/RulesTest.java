@@ -98,6 +98,13 @@ class RulesTest {
         "connect a:1, 2, b, c:3 | connect | a | 1.2.3.4 | 2 | yes",
         "connect a:1, 2, b, c:3 | connect | b | 1.2.3.4 | 9 | yes",
         "connect a:1, 2, b, c:3 | connect | c | 1.2.3.4 | 2 | no",
+        "connect a:1, 9 | connect | a | 1.2.3.4 | 9 | yes",
+        "connect a:1-2, 5 | connect | a | 1.2.3.4 | 3 | no",
+        "connect a:65535 | connect | a | 1.2.3.4 | 65535 | yes",
+        "connect 1.2.3.4 | connect | 1.2.3.4 | | 1 | yes",
+        "connect [fd00::]/8 | connect | fd00::1 | | 1 | yes",
+        "connect [fd00::]/8 | connect | 253.0.0.1 | | 1 | no",
+        "connect 1.2.3.4 | connect | 1.2.3.4.example | | 1 | no",
         "connect :443 | connect | any.example | 1.2.3.4 | 443 | yes",
         "connect * | connect | | 1.2.3.4 | 443 | yes",
         "connect | connect | | fd00::1 | 443 | yes",
@@ -109,12 +116,17 @@ class RulesTest {
         "accept from 10.0.0.0/8 | accept | | 10.2.3.4 | 8443 | yes",
         "accept :1,2 from 10.0.0.0/8, [fd00::]/8 | accept | | fd12::1 | 2 | yes",
         "accept :1,2 from 10.0.0.0/8, [fd00::]/8 | accept | | 10.0.0.1 | 3 | no",
+        "accept from 9.0.0.0/8, 8.0.0.0/8, 0.0.0.1 | accept | | 8.1.1.1 | 2 | yes",
+        "accept from 8.0.0.0/8, 9.0.0.0/8 | accept | | 9.1.1.1 | 2 | yes",
+        "accept from 8.0.0.0/8, 0.0.0.1 | accept | | 0.0.0.1 | 2 | yes",
+        "accept from 8.0.0.0/8, connect db | connect | db | 1.2.3.4 | 2 | yes",
         "accept :1 from 10.0.0.0/8, :2 from [fd00::]/8 | accept | | fd00::1 | 2 | yes",
         "accept :1 from 10.0.0.0/8, :2 from [fd00::]/8 | accept | | fd00::1 | 1 | no",
         "connect [fd00::/8]:443 | connect | | fdff::1 | 443 | yes",
         "connect [fd00::]/8:443 | connect | | fc00::1 | 443 | no",
         "connect [::ffff:10.0.0.0]/104 | connect | | 10.1.2.3 | 1 | yes",
         "connect [::ffff:10.1.2.3] | connect | | 10.1.2.3 | 1 | yes",
+        "connect [::ffff:0.0.0.0]/96 | connect | | 200.1.2.3 | 1 | yes",
         "connect [::]/0 | connect | | 10.1.2.3 | 1 | no",
         "connect [::]/0 | connect | | ff02::1 | 1 | yes",
         "connect 0.0.0.0/0 | connect | | 255.255.255.255 | 1 | yes",
@@ -133,6 +145,15 @@ class RulesTest {
     rules("rule.r.match = " + match + "\n");
     assertThat(decides(direction, host, address, port))
         .isEqualTo(matches.equals("yes") ? "r" : null);
+  }
+
+  @Test
+  void a_name_longer_than_any_host_has_is_like_none() {
+    rules("rule.a.match = connect a*\nrule.any.match = connect :1\n");
+    assertThat(decides("connect", "a".repeat(253), "1.2.3.4", 1)).isEqualTo("a");
+    assertThat(decides("connect", "a".repeat(253) + ".", "1.2.3.4", 1)).isEqualTo("a");
+    assertThat(decides("connect", "a".repeat(254), "1.2.3.4", 1)).isEqualTo("any");
+    assertThat(decides("connect", "a".repeat(254), "1.2.3.4", 2)).isNull();
   }
 
   @Test

@@ -1,31 +1,23 @@
 package dev.keepalive.agent.config.reload;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepalive.agent.config.StartedWith;
-import dev.keepalive.agent.config.problem.Problem;
-import dev.keepalive.agent.config.source.Configuration;
-import dev.keepalive.agent.config.source.FileSnapshot;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The reload of a file that changes between one read and the next, as the test says. */
-class HalfWrittenTest implements ReloadListener {
+class HalfWrittenTest {
   @TempDir Path directory;
 
-  private final Deque<String> reads = new ArrayDeque<>();
   private final List<String> said = new ArrayList<>();
-  private Reload reload;
-  private Error failure;
+  private ScriptedReload reload;
 
   @BeforeEach
   void a_configuration_in_force() {
@@ -33,19 +25,7 @@ class HalfWrittenTest implements ReloadListener {
   }
 
   private void watch(StartedWith given) {
-    reload =
-        new Reload(given.load().configuration(), this) {
-          @Override
-          FileSnapshot read() {
-            String text = reads.pop();
-            return text.equals("gone")
-                ? new FileSnapshot(new byte[0], "does not exist")
-                : new FileSnapshot(text.getBytes(UTF_8), null);
-          }
-
-          @Override
-          void pause(int millis) {}
-        };
+    reload = new ScriptedReload(given.load().configuration());
   }
 
   @Test
@@ -56,22 +36,21 @@ class HalfWrittenTest implements ReloadListener {
 
   @Test
   void what_keeps_changing_is_left_until_it_settles() {
-    for (int i = 1; i <= 41; i++) {
-      reads.add("idle=" + i + "\n");
+    String[] changing = new String[41];
+    for (int i = 0; i < 41; i++) {
+      changing[i] = "idle=" + (i + 1) + "\n";
     }
-    reload.look();
+    look(changing);
     assertThat(said).isEmpty();
-    assertThat(reads).isEmpty();
     look("idle=42\n", "idle=42\n");
     assertThat(said).containsExactly("changed idle 60s -> 42s");
   }
 
   @Test
   void what_failed_is_tried_again() {
-    failure = new OutOfMemoryError("of the application's making");
-    assertThatThrownBy(() -> look("idle=5\n", "idle=5\n")).isSameAs(failure);
-    failure = null;
-    reads.clear();
+    reload.failure = new OutOfMemoryError("of the application's making");
+    assertThatThrownBy(() -> look("idle=5\n", "idle=5\n")).isSameAs(reload.failure);
+    reload.failure = null;
     look("idle=5\n", "idle=5\n");
     assertThat(said).containsExactly("changed idle 60s -> 5s");
   }
@@ -85,7 +64,8 @@ class HalfWrittenTest implements ReloadListener {
     look("idle=30s\n", "idle=30s\n");
     assertThat(said)
         .containsExactly(
-            "refused is empty, as if half written; still off", "changed " + later + " is good now");
+            "refused is empty, as if half written; still off",
+            "changed: " + later + " is good now");
   }
 
   @Test
@@ -122,31 +102,13 @@ class HalfWrittenTest implements ReloadListener {
 
   /** One look at a file that reads like this, one after the other. */
   private void look(String... texts) {
-    Collections.addAll(reads, texts);
-    reload.look();
-    assertThat(reads).as("not read any more").isEmpty();
-  }
-
-  @Override
-  public void changed(Configuration next, String message, List<Problem> warnings) {
-    if (failure != null) {
-      throw failure;
+    for (String message : reload.look(texts)) {
+      said.add(
+          message
+              .replaceAll("^changed: .* changed: ", "changed ")
+              .replaceAll("^refused: \\S+ ", "refused ")
+              .replaceAll("; the last good.*", "")
+              .replaceAll("^restored: .*", "restored"));
     }
-    said.add("changed " + message.replaceAll("^.*: ", ""));
-  }
-
-  @Override
-  public void refused(String message) {
-    said.add("refused " + message.replaceAll("^\\S+ |; the last good.*", ""));
-  }
-
-  @Override
-  public void restored(String message) {
-    said.add("restored");
-  }
-
-  @Override
-  public void failed(Throwable t) {
-    throw new AssertionError(t);
   }
 }

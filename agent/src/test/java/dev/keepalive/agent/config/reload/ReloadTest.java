@@ -140,23 +140,6 @@ class ReloadTest implements ReloadListener {
   }
 
   @Test
-  void there_is_no_thread_where_nothing_is_to_be_watched() {
-    assertThat(new Reload(StartedWith.nothing().load().configuration(), this).thread()).isNull();
-    StartedWith off = StartedWith.argument("reload=off,config=" + file);
-    assertThat(new Reload(off.load().configuration(), this).thread()).isNull();
-  }
-
-  @Test
-  void nothing_is_waited_for_where_no_content_of_the_file_can_help() {
-    assertThat(threadOf(StartedWith.argument("enabled=false,config=" + file))).isNull();
-    assertThat(threadOf(StartedWith.argument("idle=0,config=" + file))).isNull();
-    assertThat(threadOf(StartedWith.argument("user-timeout=auto,idle=kernel,config=" + file)))
-        .isNull();
-    assertThat(threadOf(StartedWith.argument("config=" + file).property("keepalive.idle", "0")))
-        .isNull();
-  }
-
-  @Test
   void a_file_that_was_broken_at_the_start_is_good_later() throws Exception {
     write("idle=0\n");
     start(StartedWith.argument("config=" + file));
@@ -198,10 +181,6 @@ class ReloadTest implements ReloadListener {
     assertThat(thread.isDaemon()).isTrue();
     assertThat(thread.getName()).isEqualTo("keepalive-agent-reload");
     thread.start();
-  }
-
-  private Thread threadOf(StartedWith given) {
-    return new Reload(given.load().configuration(), this).thread();
   }
 
   private String next() throws InterruptedException {

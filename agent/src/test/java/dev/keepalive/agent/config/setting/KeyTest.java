@@ -48,7 +48,8 @@ class KeyTest {
     "2, 1, 2, 3500",
     "1, 2, 1, 2000",
     "1, 1, 1, 1500",
-    "32767, 32767, 1, 65533000"
+    "32767, 32767, 1, 65533000",
+    "63, 16894, 127, 2145600000"
   })
   void auto_is_just_below_what_detection_takes(int idle, int interval, int count, int millis) {
     Settings settings =

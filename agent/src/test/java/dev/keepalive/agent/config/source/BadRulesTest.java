@@ -24,6 +24,19 @@ class BadRulesTest {
         "conect db:1 | 1 | conect" + START + "; did you mean connect?",
         "connect 10.20.0.0/33 | 9 | 10.20.0.0/33: bits out of range: 0 to 32" + HOST,
         "connect 10.20.* | 9 | 10.20.*: not an address" + HOST + "; did you mean 10.20.0.0/16?",
+        "connect /8 | 9 | /8: not an address" + HOST,
+        "connect 90 | 9 | 90: not an address" + HOST,
+        "connect 10.* | 9 | 10.*: not an address" + HOST + "; did you mean 10.0.0.0/8?",
+        "connect 10.0.* | 9 | 10.0.*: not an address" + HOST + "; did you mean 10.0.0.0/16?",
+        "connect 10.20.30.* | 9 | 10.20.30.*: not an address"
+            + HOST
+            + "; did you mean 10.20.30.0/24?",
+        "connect 10.*.30 | 9 | 10.*.30: not an address" + HOST,
+        "connect 1.2.3.4.5 | 9 | 1.2.3.4.5: not an address" + HOST,
+        "connect 10.0.0.0/x | 9 | 10.0.0.0/x: bits out of range: 0 to 32" + HOST,
+        "connect [fd00::]/129 | 9 | [fd00::]/129: bits out of range: 0 to 128" + HOST,
+        "connect [::ffff:10.0.0.0]/95 | 9 | [::ffff:10.0.0.0]/95: bits out of range: 96 to 128"
+            + HOST,
         "connect 10.20 | 9 | 10.20: not an address" + HOST,
         "connect 10.20.30.400:1 | 9 | 10.20.30.400: not an address" + HOST,
         "connect 010.1.1.1 | 9 | 010.1.1.1: not an address" + HOST,
@@ -52,6 +65,12 @@ class BadRulesTest {
         "connect db: | 12 | no port after the colon" + PORT,
         "connect db:1, 70000 | 15 | 70000: not a port" + PORT,
         "connect db :1 | 12 | :1 is one word too many; a comma goes between targets",
+        "connect db x$ | 12 | x$ is one word too many; a comma goes between targets",
+        "connect a:1, 0 | 14 | 0: not a port" + PORT,
+        "connect a:1, | 12 | nothing after this comma",
+        "accept :1 from 10.0.0.0/8, | 26 | nothing after this comma",
+        "accept from 10.0.0.0/8, 1.2.3.4:5 | 25 | 1.2.3.4:5: accept takes the local port and after"
+            + " from the remote address; allowed: as accept :8443 from 192.168.0.0/16",
         "connect a,, b | 11 | nothing before this comma",
         "connect a, | 10 | nothing after this comma",
         "connect a from 10.0.0.0/8 | 11 | from stands only after accept; a host to connect to"
@@ -167,24 +186,6 @@ rule.b.idle=kernel
         .containsExactly(
             file(1, 14) + "user-timeout=auto contradicts count=kernel for rule a" + what,
             file(5, 15) + "rule.b.preset=failover contradicts idle=kernel for rule b" + what);
-  }
-
-  @Test
-  void an_inherited_user_timeout_warns_once_in_general_and_where_a_rule_makes_it_unwise() {
-    StartedWith given =
-        StartedWith.file(
-            directory,
-"""
-user-timeout=100s
-rule.a.match=connect a
-rule.b.match=connect b
-rule.b.idle=3m
-""");
-    assertThat(given.warnings())
-        .containsExactly(
-            file(1, 14)
-                + "user-timeout=100s is below idle=180s for rule b:"
-                + " the first unanswered probe already ends the connection");
   }
 
   @Test

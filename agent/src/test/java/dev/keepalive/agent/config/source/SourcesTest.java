@@ -101,6 +101,22 @@ class SourcesTest {
   }
 
   @Test
+  void numbers_of_libkeepalive_are_read_as_it_reads_them() {
+    assertThat(
+            StartedWith.nothing()
+                .variable("KEEPIDLE", "+90")
+                .variable("KEEPINTVL", "19m")
+                .variable("KEEPCNT", "0x")
+                .variable("KEEPALIVE", "ON")
+                .load()
+                .configuration()
+                .policy()
+                .general())
+        .asString()
+        .startsWith("idle 90s, interval 19s, count 6,");
+  }
+
+  @Test
   void who_switched_it_off_is_told() {
     assertThat(StartedWith.nothing().variable("KEEPALIVE", "off").load().configuration().offBy())
         .isEqualTo("environment variable: KEEPALIVE=off");
