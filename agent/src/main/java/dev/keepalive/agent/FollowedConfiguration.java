@@ -6,6 +6,7 @@ import dev.keepalive.agent.config.reload.Reload;
 import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.config.source.LoadResult;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 
 /**
@@ -13,7 +14,7 @@ import org.slf4j.Logger;
  * agent is attached again. What is wrong changes nothing. Some arguments are {@link Requests}
  * instead. Thread-safe.
  */
-final class FollowedConfiguration implements Consumer<String> {
+final class FollowedConfiguration implements Consumer<String>, Supplier<int[]> {
   /** How long a look at the file that is going on may take. */
   private static final int STOP_MILLIS = 5000;
 
@@ -62,6 +63,12 @@ final class FollowedConfiguration implements Consumer<String> {
     } else {
       attachedAgain(argument);
     }
+  }
+
+  /** What the next agent has to know, once this one is detached. */
+  @Override
+  public int[] get() {
+    return inForce.leftBehind();
   }
 
   private void attachedAgain(String argument) {

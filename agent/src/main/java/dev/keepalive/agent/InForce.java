@@ -10,6 +10,7 @@ import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.OpenConnections;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.Failures;
+import dev.keepalive.agent.socket.record.LeftBehind;
 import dev.keepalive.agent.sweep.Sweeper;
 import dev.keepalive.agent.weave.Weaver;
 import dev.keepalive.agent.weave.Woven;
@@ -36,10 +37,22 @@ final class InForce {
   private Woven woven;
   private ApplicationCallers callers;
 
+  /** What an agent before this one has left on the connections; then what this one has. */
+  private int[] leftBehind;
+
   private boolean saidOff;
   private boolean detached;
 
-  InForce(Instrumentation instrumentation, BeforeMain beforeMain, int javaFeature, Logger log) {
+  /**
+   * @param leftBehind what {@link #leftBehind} of an agent before this one was, or null
+   */
+  InForce(
+      Instrumentation instrumentation,
+      BeforeMain beforeMain,
+      int javaFeature,
+      int[] leftBehind,
+      Logger log) {
+    this.leftBehind = leftBehind;
     this.instrumentation = instrumentation;
     this.beforeMain = beforeMain;
     this.javaFeature = javaFeature;
@@ -75,6 +88,7 @@ final class InForce {
       callers = new ApplicationCallers(new ConnectionLog(failures, log));
       Connections first = new Connections(next.policy(), beforeMain, callers, log);
       sweeper = new Sweeper(first, beforeMain, next.sweepSeconds(), log);
+      sweeper.leftBehind(new LeftBehind(leftBehind));
       woven = Weaver.install(instrumentation, first, failures, sweeper, javaFeature, log);
       connections = first;
       sweeper.ready(late);
@@ -113,5 +127,16 @@ final class InForce {
     if (sweeper != null) {
       sweeper.stop();
     }
+    if (connections != null) {
+      LeftBehind left = new LeftBehind(null);
+      sweeper.leave(left);
+      connections.open().leave(left);
+      leftBehind = left.numbers();
+    }
+  }
+
+  /** After {@link #detach}: what the next agent has to know of the connections. */
+  synchronized int[] leftBehind() {
+    return leftBehind;
   }
 }

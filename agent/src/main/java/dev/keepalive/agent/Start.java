@@ -22,6 +22,8 @@ public final class Start {
    * @param argument what followed {@code -javaagent:…=}, or null
    * @param environment the environment variables
    * @param attached whether the application already runs; then nothing may end the JVM
+   * @param leftBehind what the answer, as a {@code Supplier<int[]>}, had to tell of an agent that
+   *     was here and was detached; else null
    * @return what takes the argument of a later attach; null where no agent stays, and it may start
    *     anew
    */
@@ -29,7 +31,8 @@ public final class Start {
       String argument,
       Map<String, String> environment,
       Instrumentation instrumentation,
-      boolean attached)
+      boolean attached,
+      int[] leftBehind)
       throws Exception {
     PrivateSystem.environmentIs(environment);
     LoadResult loaded = Configuration.load(argument, System.getProperties(), environment);
@@ -43,7 +46,7 @@ public final class Start {
       log.error("{}", error);
     }
     BeforeMain beforeMain = attached ? BeforeMain.over() : BeforeMain.on(Thread.currentThread());
-    InForce inForce = new InForce(instrumentation, beforeMain, javaFeature(), log);
+    InForce inForce = new InForce(instrumentation, beforeMain, javaFeature(), leftBehind, log);
     FollowedConfiguration followed = new FollowedConfiguration(configuration, inForce, agentLog);
     if (loaded.errors().isEmpty()) {
       inForce.put(configuration, attached);

@@ -1,16 +1,19 @@
 package dev.keepalive.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.keepalive.it.harness.Attach;
 import dev.keepalive.it.harness.Connections;
 import dev.keepalive.it.harness.EachJdk;
 import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Keepalive;
+import dev.keepalive.it.harness.Kernel;
 import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
 import dev.keepalive.it.harness.TcpSocket;
 import dev.keepalive.it.harness.Tls;
+import java.time.Duration;
 import java.util.List;
 
 /** The agent loaded into a running JVM, and loaded twice. */
@@ -31,6 +34,29 @@ class AttachIT {
       program.ask(String.join(" ", kinds), "done " + kinds.get(0));
       Connections.of(program).assertShow(Keepalive.on(33, 10, 6).withUserTimeout(92_000), kinds);
       assertThat(program.stderr()).contains("on: idle 33s");
+      assertThat(program.end()).isZero();
+    }
+  }
+
+  /** Within a second on a machine that has the time: the bound is for one that has not. */
+  @EachJdk
+  void five_thousand_open_connections_have_their_settings_soon(Jdk jdk) throws Exception {
+    try (Program program =
+        Launch.of(jdk).main("dev.keepalive.subject.ManyConnections", "5000").start()) {
+      program.await("done");
+      Attach.agent(program, "");
+      long began = System.nanoTime();
+      await()
+          .atMost(Duration.ofSeconds(15))
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> Kernel.withKeepaliveTimer(program.pid()) >= 5000);
+      System.err.printf(
+          "%s: 5000 connections %d ms after the attach%n",
+          jdk, (System.nanoTime() - began) / 1_000_000);
+      assertThat(Kernel.connections(program.pid()))
+          .hasSize(5000)
+          .allMatch(socket -> socket.keepalive().matches(Keepalive.DEFAULT));
       assertThat(program.end()).isZero();
     }
   }

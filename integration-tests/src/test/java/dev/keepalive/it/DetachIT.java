@@ -6,7 +6,9 @@ import dev.keepalive.it.harness.AgentJar;
 import dev.keepalive.it.harness.Artifacts;
 import dev.keepalive.it.harness.Attach;
 import dev.keepalive.it.harness.Connections;
+import dev.keepalive.it.harness.Debugger;
 import dev.keepalive.it.harness.EachJdk;
+import dev.keepalive.it.harness.FreePort;
 import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Keepalive;
 import dev.keepalive.it.harness.Kernel;
@@ -14,6 +16,7 @@ import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
 import dev.keepalive.it.harness.TcpSocket;
 import dev.keepalive.it.harness.Tls;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +73,7 @@ class DetachIT {
       Connections.of(program).assertShow(Keepalive.OFF, KINDS);
       assertThat(byDescriptor(program)).containsAllEntriesOf(before);
 
-      Attach.agent(program, "idle=33,app-settings=override");
+      Attach.agent(program, "idle=33");
       open(program, KINDS);
       Connections.of(program).assertShow(Keepalive.on(33, 10, 6), KINDS);
       Swept.awaitAll(program, Keepalive.on(33, 10, 6));
@@ -174,6 +177,23 @@ class DetachIT {
         Connections.of(program).assertShow(Keepalive.DEFAULT, KINDS);
         assertThat(program.end()).isZero();
       }
+    }
+  }
+
+  /** Where the program has no socket of the JDK's yet, the sweep takes JNA for the debugger's. */
+  @EachJdk
+  void the_native_library_of_jna_goes_with_the_agent(Jdk jdk) throws Exception {
+    int port = FreePort.next();
+    Launch launch = Launch.of(jdk).agent("sweep=1s").option(Debugger.listening(port));
+    try (Program program = start(launch, List.of());
+        Socket debugger = Debugger.connect(port)) {
+      Debugger.handshake(debugger);
+      Swept.awaitAll(program, Keepalive.DEFAULT);
+      Path maps = Path.of("/proc", Long.toString(program.pid()), "maps");
+      assertThat(Files.readString(maps)).contains("/jna");
+      Attach.agent(program, DETACH);
+      assertGone(program);
+      assertThat(Files.readString(maps)).doesNotContain("/jna");
     }
   }
 

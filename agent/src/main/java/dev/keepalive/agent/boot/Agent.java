@@ -42,7 +42,8 @@ public final class Agent {
       String refusal = EarlyChecks.refusal(argument, instrumentation, attached);
       if (refusal == null) {
         Stderr.load();
-        RunningAgent.is(Isolated.start(argument, instrumentation, attached));
+        RunningAgent.is(
+            Isolated.start(argument, instrumentation, attached, RunningAgent.leftBehind()));
       } else if (!refusal.isEmpty()) {
         Stderr.say(refusal);
       }

@@ -61,15 +61,18 @@ final class Isolated {
   /**
    * Starts the agent in this JVM.
    *
+   * @param leftBehind what one that was detached has left, or null
    * @return what takes the argument of a later attach, or null if the agent does not stay
    */
   @SuppressWarnings("unchecked")
-  static Consumer<String> start(String argument, Instrumentation instrumentation, boolean attached)
+  static Consumer<String> start(
+      String argument, Instrumentation instrumentation, boolean attached, int[] leftBehind)
       throws ReflectiveOperationException, IOException, URISyntaxException {
     return (Consumer<String>)
         load("dev.keepalive.agent.Start", notInAnApplication())
-            .getMethod("start", String.class, Map.class, Instrumentation.class, boolean.class)
-            .invoke(null, argument, Environment.variables(), instrumentation, attached);
+            .getMethod(
+                "start", String.class, Map.class, Instrumentation.class, boolean.class, int[].class)
+            .invoke(null, argument, Environment.variables(), instrumentation, attached, leftBehind);
   }
 
   /** Runs a command of the jar and returns its exit status. */

@@ -1,6 +1,7 @@
 package dev.keepalive.agent.boot;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The agent that runs in this JVM, as the isolated side has handed it over: what is attached later
@@ -17,6 +18,9 @@ final class RunningAgent {
 
   private static volatile Consumer<String> running;
 
+  /** Numbers that the last one has left for the next, or null. */
+  private static volatile int[] leftBehind;
+
   private RunningAgent() {}
 
   /**
@@ -24,6 +28,14 @@ final class RunningAgent {
    */
   static void is(Consumer<String> agent) {
     running = agent;
+    if (agent != null) {
+      leftBehind = null;
+    }
+  }
+
+  /** What one that was detached has left for the next; null if there was none. */
+  static int[] leftBehind() {
+    return leftBehind;
   }
 
   /** Whether there is one, even if it does nothing yet. */
@@ -46,6 +58,9 @@ final class RunningAgent {
     }
     try {
       agent.accept(given);
+      if (given.equals(DETACH) && agent instanceof Supplier) {
+        leftBehind = (int[]) ((Supplier<?>) agent).get();
+      }
     } finally {
       if (given.equals(DETACH)) {
         running = null;

@@ -15,6 +15,7 @@ public final class ForeignSocket extends OptionSocket {
   private final ConnectionAddress address;
   private final KnownSocket known = new KnownSocket();
   private volatile int descriptor;
+  private int[] before;
 
   /**
    * @param remote the remote address as text. No {@code InetAddress}: if this were the first of the
@@ -32,6 +33,20 @@ public final class ForeignSocket extends OptionSocket {
   /** What is known of it. */
   KnownSocket known() {
     return known;
+  }
+
+  /** What an agent before this one has set on it, as {@code LeftBehind} has it; null: nothing. */
+  public void leftBehind(int[] values) {
+    before = values;
+  }
+
+  int[] before() {
+    return before;
+  }
+
+  /** What is to be left for an agent after this one. */
+  public int[] leftBehind() {
+    return known.leftBehind();
   }
 
   /** Where it goes, as far as the kernel tells. */

@@ -127,6 +127,37 @@ final class KnownSocket {
     }
   }
 
+  /** As {@code LeftBehind} has it; null while it has no settings. */
+  int[] leftBehind() {
+    Settings chosen = settings;
+    TcpOption[] options = TcpOption.values();
+    int[] values = new int[2 * options.length];
+    for (TcpOption option : options) {
+      values[option.index()] =
+          chosen != null && isOurs(option)
+              ? application.decide(option, chosen)
+              : ApplicationOptions.NONE;
+      values[options.length + option.index()] = application.get(option);
+    }
+    return chosen == null ? null : values;
+  }
+
+  /**
+   * Takes over an option from an agent that was detached.
+   *
+   * @param left as {@link #leftBehind}, or null
+   * @param held what the kernel holds
+   * @return false if somebody else has set it since
+   */
+  boolean takesOver(TcpOption option, int[] left, int held) {
+    if (left == null || held == ApplicationOptions.NONE || left[option.index()] != held) {
+      return false;
+    }
+    application.set(option, left[left.length / 2 + option.index()]);
+    isOurs(option, true);
+    return true;
+  }
+
   private static int bit(TcpOption option) {
     return 1 << option.index();
   }

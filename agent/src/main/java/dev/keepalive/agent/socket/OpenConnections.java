@@ -1,6 +1,8 @@
 package dev.keepalive.agent.socket;
 
+import dev.keepalive.agent.linux.OwnDescriptors;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.LeftBehind;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +49,18 @@ public final class OpenConnections {
       }
     }
     return records;
+  }
+
+  /** Leaves what was set on them to an agent after this one. */
+  public void leave(LeftBehind left) {
+    for (Object socket : known.sockets()) {
+      KnownSocket state = known.get(socket);
+      int[] values = state == null ? null : state.leftBehind();
+      int descriptor = values == null ? -1 : TcpSocket.descriptorOf(socket);
+      if (descriptor >= 0) {
+        left.add(OwnDescriptors.inode(descriptor), values);
+      }
+    }
   }
 
   private void follow(OptionSocket socket, KnownSocket state) {

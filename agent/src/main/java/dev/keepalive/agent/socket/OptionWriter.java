@@ -54,11 +54,16 @@ class OptionWriter {
     new Pass(socket, known, null, new TcpOption[] {option}, true).run();
   }
 
-  /** Takes what differs from the kernel's defaults for the choice of whoever made the socket. */
+  /**
+   * Takes what differs from the kernel's defaults for the choice of whoever made the socket, but
+   * for what an agent before this one has set.
+   */
   void readApplication(ForeignSocket socket) throws IOException {
     for (TcpOption option : ALL) {
       int held = kernel.get(socket, option);
-      if (held != NONE && held != kernelDefault(option)) {
+      if (!socket.known().takesOver(option, socket.before(), held)
+          && held != NONE
+          && held != kernelDefault(option)) {
         socket.known().application().set(option, held);
       }
     }

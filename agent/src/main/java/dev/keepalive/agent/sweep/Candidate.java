@@ -31,14 +31,17 @@ final class Candidate {
   /**
    * @param entry what the kernel's table has of it; null for one of another network namespace,
    *     whose addresses nobody knows
+   * @param before what an agent before this one has set on it, or null
    */
-  void is(int descriptor, KernelTable.Entry entry) {
+  void is(int descriptor, KernelTable.Entry entry, int[] before) {
     if (entry == null) {
       leaveAlone();
     } else if (entry.state() == TcpState.ESTABLISHED) {
-      socket =
+      ForeignSocket found =
           new ForeignSocket(
               descriptor, entry.remoteHost(), entry.remotePort(), entry.localPort(), accepted);
+      found.leftBehind(before);
+      socket = found;
     }
   }
 

@@ -6,6 +6,7 @@ import dev.keepalive.agent.linux.TcpState;
 import dev.keepalive.agent.socket.ForeignSocket;
 import dev.keepalive.agent.socket.FoundConnections;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.LeftBehind;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,8 @@ final class ForeignConnections {
 
   /** By inode, as of the last look; never changed once it is here. */
   private volatile Map<Long, Candidate> candidates = new HashMap<Long, Candidate>();
+
+  private volatile LeftBehind before = new LeftBehind(null);
 
   /** Inodes, as of the last look. */
   private Set<Long> notTcp = new HashSet<Long>();
@@ -85,6 +88,22 @@ final class ForeignConnections {
       }
     }
     return records;
+  }
+
+  /** Before the first look: what an agent before this one has left. */
+  void leftBehind(LeftBehind left) {
+    before = left;
+  }
+
+  /** Leaves what was set on what was found to an agent after this one. */
+  void leave(LeftBehind left) {
+    for (Map.Entry<Long, Candidate> candidate : candidates.entrySet()) {
+      ForeignSocket socket = candidate.getValue().socket();
+      int[] values = socket == null ? null : socket.leftBehind();
+      if (values != null) {
+        left.add(candidate.getKey(), values);
+      }
+    }
   }
 
   /** The sockets that no hook knows, by inode; without those that are no TCP for sure. */
@@ -167,7 +186,7 @@ final class ForeignConnections {
     }
     KernelTable table = nameless.isEmpty() ? null : view.addresses(nameless);
     for (Long inode : nameless) {
-      candidates.get(inode).is(again.get(inode), table.get(inode));
+      candidates.get(inode).is(again.get(inode), table.get(inode), before.of(inode));
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.keepalive.agent.sweep;
 
 import dev.keepalive.agent.jvm.BeforeMain;
-import dev.keepalive.agent.socket.record.ConnectionRecord;
-import java.util.Map;
 import org.slf4j.Logger;
 
 /**
@@ -45,14 +43,14 @@ final class Sweep implements Runnable {
     secondLookMillis = SECOND_LOOK_AFTER_ATTACH_MILLIS;
   }
 
+  /** What it finds, for {@link Sweeper}. */
+  ForeignConnections foreign() {
+    return foreign;
+  }
+
   /** Ends with the look that is going on; who wants that soon interrupts the thread as well. */
   void stop() {
     stopped = true;
-  }
-
-  /** What came of the connections that were found and are still there, by descriptor. */
-  Map<Integer, ConnectionRecord> records() {
-    return foreign.records();
   }
 
   /** Sweeps from {@code main} on until the JVM ends, or it is stopped. */

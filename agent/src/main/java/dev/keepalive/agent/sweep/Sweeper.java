@@ -4,6 +4,7 @@ import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.linux.LoadedLibraries;
 import dev.keepalive.agent.socket.FoundConnections;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.LeftBehind;
 import java.io.File;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -73,7 +74,17 @@ public final class Sweeper {
 
   /** What came of the connections that were found and are still there, by descriptor. */
   public Map<Integer, ConnectionRecord> records() {
-    return sweep.records();
+    return sweep.foreign().records();
+  }
+
+  /** Before it is ready: what an agent before this one has left on the open connections. */
+  public void leftBehind(LeftBehind left) {
+    sweep.foreign().leftBehind(left);
+  }
+
+  /** Leaves what was set on what was found to an agent after this one. */
+  public void leave(LeftBehind left) {
+    sweep.foreign().leave(left);
   }
 
   /** Ends the sweep for good, also if it has not begun. */

@@ -54,6 +54,19 @@ public final class Kernel {
     return sockets(pid).stream().filter(s -> s.state() == TcpSocket.State.ESTABLISHED).toList();
   }
 
+  /** How many of its connections wait for nothing but a keepalive probe; cheap. */
+  public static long withKeepaliveTimer(long pid) {
+    try {
+      Map<Long, ProcNet.Entry> tcp = ProcNet.tcp(pid);
+      return inodes(pid).values().stream()
+          .map(tcp::get)
+          .filter(entry -> entry != null && entry.keepaliveTimer())
+          .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Those of {@link #sockets} that listen. */
   public static List<TcpSocket> listeners(long pid) {
     return sockets(pid).stream().filter(s -> s.state() == TcpSocket.State.LISTEN).toList();
