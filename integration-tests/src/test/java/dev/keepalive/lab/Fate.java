@@ -1,7 +1,10 @@
 package dev.keepalive.lab;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the program under test told about one of its connections. Immutable.
@@ -13,20 +16,39 @@ import java.util.List;
  * @param corrupt whether anything came back wrong
  * @param ended how it ended, or null while it is open
  */
-record Fate(int localPort, int peerPort, int said, int answered, boolean corrupt, End ended) {
+public record Fate(
+    int localPort, int peerPort, int said, int answered, boolean corrupt, End ended) {
   /**
    * The end of a connection.
    *
    * @param sinceHeard from the last byte of the peer's to the end
    * @param sinceSaid from the last byte written to the end
+   * @param time when it ended
    * @param message of the exception
    */
-  record End(Duration sinceHeard, Duration sinceSaid, String message) {}
+  public record End(Duration sinceHeard, Duration sinceSaid, Instant time, String message) {}
 
-  static final Fate UNKNOWN = new Fate(0, 0, 0, 0, false, null);
+  private static final Fate UNKNOWN = new Fate(0, 0, 0, 0, false, null);
+
+  /** All that a program told until now, by what it calls its connections. */
+  public static Map<String, Fate> of(String output) {
+    Map<String, Fate> fates = new LinkedHashMap<>();
+    output
+        .substring(0, output.lastIndexOf('\n') + 1)
+        .lines()
+        .filter(line -> line.contains("/"))
+        .forEach(
+            line -> {
+              List<String> fields = List.of(line.split("\t", -1));
+              Fate before = fates.getOrDefault(fields.get(1), UNKNOWN);
+              fates.put(
+                  fields.get(1), before.after(fields.get(0), fields.subList(2, fields.size())));
+            });
+    return fates;
+  }
 
   /** The fate after one more event: the fields of a line without event and connection. */
-  Fate after(String event, List<String> values) {
+  private Fate after(String event, List<String> values) {
     return switch (event) {
       case "opened" ->
           new Fate(number(values, 0), number(values, 1), said, answered, corrupt, ended);
@@ -40,22 +62,25 @@ record Fate(int localPort, int peerPort, int said, int answered, boolean corrupt
 
   private static End end(List<String> values) {
     return new End(
-        Duration.ofMillis(number(values, 0)), Duration.ofMillis(number(values, 1)), values.get(2));
+        Duration.ofMillis(number(values, 0)),
+        Duration.ofMillis(number(values, 1)),
+        Instant.ofEpochMilli(Long.parseLong(values.get(2))),
+        values.get(3));
   }
 
   private static int number(List<String> values, int index) {
     return Integer.parseInt(values.get(index));
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return localPort != 0 && ended == null;
   }
 
-  boolean isEnded() {
+  public boolean isEnded() {
     return ended != null;
   }
 
-  boolean isAnswered() {
+  public boolean isAnswered() {
     return isOpen() && said == answered;
   }
 

@@ -6,19 +6,19 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The network that all laboratory tests of a run share, one after the other, and their report. */
-final class Laboratory implements AutoCloseable {
+public final class Laboratory implements AutoCloseable {
   private final Network network = Network.open();
   private final Report report = new Report();
 
-  Network network() {
+  public Network network() {
     return network;
   }
 
-  Firewall firewall() {
+  public Firewall firewall() {
     return network.firewall();
   }
 
-  Report report() {
+  public Report report() {
     return report;
   }
 

@@ -14,4 +14,4 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Retention(RetentionPolicy.RUNTIME)
 @LaboratoryRequired
 @Isolated("measures time")
-@interface LaboratoryTest {}
+public @interface LaboratoryTest {}

@@ -5,15 +5,15 @@ import java.util.Collections;
 import java.util.List;
 
 /** A table in Markdown, row by row. */
-final class MarkdownTable {
+public final class MarkdownTable {
   private final List<String> rows = new ArrayList<>();
 
-  MarkdownTable(List<String> heading) {
+  public MarkdownTable(List<String> heading) {
     row(heading);
     row(Collections.nCopies(heading.size(), "---"));
   }
 
-  void row(List<String> cells) {
+  public void row(List<String> cells) {
     rows.add("| " + String.join(" | ", cells) + " |\n");
   }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** The passing of time, where time itself is what an experiment is made of. */
-final class Pause {
+public final class Pause {
   private Pause() {}
 
   static void until(Instant end) {
@@ -15,7 +15,7 @@ final class Pause {
     }
   }
 
-  static void of(Duration duration) {
+  public static void of(Duration duration) {
     try {
       TimeUnit.NANOSECONDS.sleep(duration.toNanos());
     } catch (InterruptedException e) {

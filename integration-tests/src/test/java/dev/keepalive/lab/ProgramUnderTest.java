@@ -4,7 +4,6 @@ import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
 import dev.keepalive.lab.endpoint.Endpoint;
 import dev.keepalive.lab.net.Network;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,20 +50,7 @@ final class ProgramUnderTest implements AutoCloseable {
 
   /** The connections by what the program calls them: {@code KIND/SIDE/NUMBER}. */
   Map<String, Fate> fates() {
-    Map<String, Fate> fates = new LinkedHashMap<>();
-    String output = program.stdout();
-    output
-        .substring(0, output.lastIndexOf('\n') + 1)
-        .lines()
-        .filter(line -> line.contains("/"))
-        .forEach(
-            line -> {
-              List<String> fields = List.of(line.split("\t", -1));
-              Fate before = fates.getOrDefault(fields.get(1), Fate.UNKNOWN);
-              fates.put(
-                  fields.get(1), before.after(fields.get(0), fields.subList(2, fields.size())));
-            });
-    return fates;
+    return Fate.of(program.stdout());
   }
 
   @Override

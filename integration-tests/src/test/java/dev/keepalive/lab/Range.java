@@ -6,21 +6,21 @@ import java.util.Collections;
 import java.util.Locale;
 
 /** From the shortest to the longest of several durations. */
-record Range(Duration shortest, Duration longest) {
+public record Range(Duration shortest, Duration longest) {
 
   /** Null if there are none. */
-  static Range of(Collection<Duration> durations) {
+  public static Range of(Collection<Duration> durations) {
     return durations.isEmpty()
         ? null
         : new Range(Collections.min(durations), Collections.max(durations));
   }
 
-  static String seconds(Duration duration) {
+  public static String seconds(Duration duration) {
     return String.format(Locale.ROOT, "%.2f s", duration.toNanos() / 1e9);
   }
 
   /** A dash if there are none. */
-  static String text(Range range) {
+  public static String text(Range range) {
     return range == null ? "–" : range.toString();
   }
 

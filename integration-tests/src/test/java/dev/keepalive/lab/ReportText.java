@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 record ReportText(
     Instant start,
     Instant end,
+    List<Chapter> chapters,
     List<Finding> findings,
     List<PoolFinding> pools,
     List<WireFinding> probes) {
@@ -27,8 +28,11 @@ record ReportText(
     if (!complete) {
       text.append("**Not all tests of the laboratory ran.**\n\n");
     }
-    text.append("## At a glance\n\n").append(glance());
-    text.append("## Promised and measured\n\n").append(promises());
+    chapters.forEach(chapter -> text.append(chapter.text()));
+    if (!findings.isEmpty()) {
+      text.append("## At a glance\n\n").append(glance());
+      text.append("## Promised and measured\n\n").append(promises());
+    }
     if (!probes.isEmpty()) {
       text.append("## Probes on the wire\n\n").append(wire());
     }
@@ -49,8 +53,12 @@ record ReportText(
             .distinct()
             .map(Jdk::toString)
             .collect(Collectors.joining(" and "));
+    String who = jdks.isEmpty() ? "" : ", " + jdks;
     return "Written by the tests, not by hand: `mvn verify` leaves it in"
-        + " `integration-tests/target/laboratory.md`.\n\n"
+        + " `integration-tests/target/laboratory.md`, pictures beside it. These tests alone, and"
+        + " this page anew, as root:\n\n"
+        + "    mvn verify -Dit.test='dev/keepalive/lab/**/*IT' -Dtest=none"
+        + " -Dsurefire.failIfNoSpecifiedTests=false -Dkeepalive.lab.record=true\n\n"
         + "An application and its peers, on hosts of their own, with a router and its stateful"
         + " firewall between them: network namespaces, nftables, connection tracking. The"
         + " application does not know of keepalive; its sockets are looked after by nothing, by"
@@ -60,10 +68,10 @@ record ReportText(
         + " connections of each kind of socket, as client and as accepted connection, on each"
         + " JDK, all at the same time.\n\n"
         + String.format(
-            "Linux %s, %d processors, %s, on %.10s, in %d s.%n%n",
+            "Linux %s, %d processors%s, on %.10s, in %d s.%n%n",
             Linux.version(),
             Runtime.getRuntime().availableProcessors(),
-            jdks,
+            who,
             start,
             Duration.between(start, end).toSeconds());
   }

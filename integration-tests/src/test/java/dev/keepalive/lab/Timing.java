@@ -15,7 +15,7 @@ public record Timing(int idle, int interval, int count) {
     return Duration.ofSeconds(idle + (long) interval * count);
   }
 
-  String agentArgument() {
+  public String agentArgument() {
     return "idle=" + idle + "s,interval=" + interval + "s,count=" + count;
   }
 

@@ -20,7 +20,7 @@ import org.eclipse.aether.util.filter.DependencyFilterUtils;
  * Libraries by their Maven coordinates, from the local repository or, if they are not there yet,
  * from wherever the user's settings say.
  */
-final class Libraries {
+public final class Libraries {
 
   private static final ConcurrentMap<List<String>, List<Path>> RESOLVED = new ConcurrentHashMap<>();
   private static final Context MAVEN = Runtimes.INSTANCE.getRuntime().create(settings());
@@ -32,7 +32,7 @@ final class Libraries {
    *
    * @param coordinates {@code group:artifact[:type[:classifier]]:version}
    */
-  static List<Path> classPath(List<String> coordinates) {
+  public static List<Path> classPath(List<String> coordinates) {
     return coordinates.isEmpty()
         ? List.of()
         : RESOLVED.computeIfAbsent(coordinates, Libraries::resolve);

@@ -2,6 +2,9 @@ package dev.keepalive.agent.rescue;
 
 import dev.keepalive.agent.linux.process.ProcessFiles;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /** Whether this agent is in a JVM. */
 public enum AgentPresence {
@@ -14,8 +17,14 @@ public enum AgentPresence {
   /** It is not there. */
   ABSENT("absent");
 
-  /** The agent's threads, of whose names the kernel keeps 15 characters. */
-  private static final String THREADS = "keepalive-agent";
+  private static final String NAME = "keepalive-agent";
+
+  /**
+   * The agent's threads, of whose names the kernel keeps 15 characters; JDK 26 gives it the first
+   * seven and the last six.
+   */
+  private static final List<String> THREADS =
+      Arrays.asList(NAME, "keepali..reload", "keepali..-sweep");
 
   private final String word;
 
@@ -25,7 +34,7 @@ public enum AgentPresence {
 
   /** Looks at its threads, and at the JVM's options and open files. */
   public static AgentPresence in(Jvm jvm) {
-    if (jvm.process().threads().contains(THREADS)) {
+    if (!Collections.disjoint(jvm.process().threads(), THREADS)) {
       return ON;
     }
     if (isOurs(jvm.mainClass())) {
@@ -71,7 +80,7 @@ public enum AgentPresence {
   /** Whether a file is this jar, by its name. */
   static boolean isOurs(String file) {
     String name = file.substring(file.lastIndexOf('/') + 1);
-    return name.startsWith(THREADS) && name.endsWith(".jar");
+    return name.startsWith(NAME) && name.endsWith(".jar");
   }
 
   @Override

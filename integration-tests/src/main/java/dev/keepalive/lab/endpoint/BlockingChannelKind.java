@@ -38,7 +38,7 @@ final class BlockingChannelKind implements Kind {
     Daemon.start(() -> read(channel, conversation));
   }
 
-  private static void read(SocketChannel channel, Conversation conversation) {
+  private static void read(SocketChannel channel, Conversation conversation) throws IOException {
     try {
       ByteBuffer buffer = ByteBuffer.allocate(Endpoint.BUFFER);
       while (channel.read(buffer) >= 0) {
@@ -50,5 +50,6 @@ final class BlockingChannelKind implements Kind {
     } catch (IOException e) {
       conversation.failed(e);
     }
+    channel.close();
   }
 }

@@ -70,7 +70,12 @@ final class Conversation {
 
   /** The connection ended. */
   synchronized void failed(Throwable reason) {
-    print("failed", millisSince(heardAt), millisSince(saidAt), reason.getMessage());
+    print(
+        "failed",
+        millisSince(heardAt),
+        millisSince(saidAt),
+        System.currentTimeMillis(),
+        reason.getMessage());
   }
 
   private void print(String event, Object... values) {

@@ -10,6 +10,11 @@ final class Daemon {
   private Daemon() {}
 
   static void start(Task task) {
+    of(task).start();
+  }
+
+  /** One that is not started yet. */
+  static Thread of(Task task) {
     Thread thread =
         new Thread(
             () -> {
@@ -20,6 +25,6 @@ final class Daemon {
               }
             });
     thread.setDaemon(true);
-    thread.start();
+    return thread;
   }
 }

@@ -15,18 +15,24 @@ import java.nio.charset.StandardCharsets;
  * it opens. Its ends have no keepalive, so what a test sees is the doing of the program under test.
  * Ends when its standard input does.
  *
- * <p>It prints {@code listening PORT} and {@code connected PORT} after it obeyed {@code connect
- * HOST PORT COUNT}.
+ * <p>It prints, with tabs between the fields, {@code listening PORT} for each of its ports, {@code
+ * ready}, {@code connected PORT} after it obeyed {@code connect HOST PORT COUNT}, and how it saw a
+ * connection end: {@code ended LOCAL-PORT PEER-PORT} where it read the end of the stream, {@code
+ * lost LOCAL-PORT PEER-PORT MESSAGE} otherwise.
  */
 public final class EchoPeer {
   private final EventLoop loop = new EventLoop();
 
   private EchoPeer() throws IOException {}
 
-  /** Takes no arguments. */
+  /** Argument: on how many ports to listen; 1 if it is missing. */
   public static void main(String[] args) throws Exception {
     EchoPeer peer = new EchoPeer();
-    System.out.println("listening\t" + peer.listen());
+    int ports = args.length == 0 ? 1 : Integer.parseInt(args[0]);
+    for (int i = 0; i < ports; i++) {
+      System.out.println("listening\t" + peer.listen());
+    }
+    System.out.println("ready");
     BufferedReader commands =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     String command;
@@ -59,6 +65,7 @@ public final class EchoPeer {
 
   private void echo(SocketChannel channel) throws IOException {
     channel.configureBlocking(false);
+    String ports = channel.socket().getLocalPort() + "\t" + channel.socket().getPort();
     ByteBuffer buffer = ByteBuffer.allocate(Endpoint.BUFFER);
     loop.register(
         channel,
@@ -67,6 +74,7 @@ public final class EchoPeer {
           try {
             buffer.clear();
             if (channel.read(buffer) < 0) {
+              System.out.println("ended\t" + ports);
               channel.close();
             }
             buffer.flip();
@@ -74,7 +82,7 @@ public final class EchoPeer {
               channel.write(buffer);
             }
           } catch (IOException e) {
-            key.cancel();
+            System.out.println("lost\t" + ports + "\t" + e.getMessage());
             channel.close();
           }
         });

@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>It prints, with tabs between the fields: {@code listening KIND PORT}, {@code ready}, and of
  * each connection {@code opened ID LOCAL-PORT PEER-PORT}, {@code answered ID BYTES
  * MILLIS-SINCE-SAID}, {@code corrupt ID POSITION}, {@code failed ID MILLIS-SINCE-HEARD
- * MILLIS-SINCE-SAID MESSAGE}. An ID is {@code KIND/client/NUMBER} or {@code KIND/accepted/NUMBER}.
+ * MILLIS-SINCE-SAID EPOCH-MILLIS MESSAGE}. An ID is {@code KIND/client/NUMBER} or {@code
+ * KIND/accepted/NUMBER}.
  *
  * <p>It reads: {@code connect HOST PORT COUNT}: opens so many connections of each kind; {@code say
  * all|odd}: says something on all connections or on those with odd numbers.

@@ -81,8 +81,8 @@ final class SelectorKind implements Kind {
             buffer.flip();
             conversation.heard(buffer);
           } catch (IOException e) {
-            ready.cancel();
             conversation.failed(e);
+            channel.close();
           }
         });
   }

@@ -41,7 +41,7 @@ final class StreamKind implements Kind {
     Daemon.start(() -> read(socket, conversation));
   }
 
-  private static void read(Socket socket, Conversation conversation) {
+  private static void read(Socket socket, Conversation conversation) throws IOException {
     try {
       InputStream in = socket.getInputStream();
       byte[] bytes = new byte[Endpoint.BUFFER];
@@ -53,6 +53,7 @@ final class StreamKind implements Kind {
     } catch (IOException e) {
       conversation.failed(e);
     }
+    socket.close();
   }
 
   private static final class StreamTransport implements Transport {

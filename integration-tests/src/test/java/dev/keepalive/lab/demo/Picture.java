@@ -1,6 +1,7 @@
 package dev.keepalive.lab.demo;
 
 import dev.keepalive.lab.PoolProgram;
+import dev.keepalive.lab.Svg;
 import dev.keepalive.lab.Timing;
 import dev.keepalive.lab.net.Linux;
 import java.time.Duration;

@@ -16,6 +16,7 @@ import java.time.Instant;
 public record Segment(
     Instant time, End from, End to, long sequence, long acknowledgement, int flags, int length) {
 
+  private static final int FIN = 1;
   private static final int FIN_SYN_RST = 1 | 2 | 4;
   private static final int SYN = 2;
   private static final int RST = 4;
@@ -35,6 +36,10 @@ public record Segment(
 
   public boolean isSyn() {
     return (flags & SYN) != 0;
+  }
+
+  public boolean isEnd() {
+    return (flags & FIN) != 0;
   }
 
   public boolean isReset() {

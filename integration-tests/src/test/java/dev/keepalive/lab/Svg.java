@@ -1,33 +1,33 @@
-package dev.keepalive.lab.demo;
+package dev.keepalive.lab;
 
 import java.util.Locale;
 
 /** Writes the elements of an SVG picture; the looks are in classes of a style sheet. */
-final class Svg {
+public final class Svg {
   private final StringBuilder elements = new StringBuilder();
 
-  void rectangle(String style, double x, double y, double width, double height) {
+  public void rectangle(String style, double x, double y, double width, double height) {
     add(
         "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>%n",
         style, x, y, Math.max(width, 0), height);
   }
 
-  void line(String style, double x1, double y1, double x2, double y2) {
+  public void line(String style, double x1, double y1, double x2, double y2) {
     add(
         "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n",
         style, x1, y1, x2, y2);
   }
 
-  void dot(String style, double x, double y, double radius) {
+  public void dot(String style, double x, double y, double radius) {
     add("<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"/>%n", style, x, y, radius);
   }
 
   /** Left-aligned text; {@code y} is the base line. The class {@code end} aligns it right. */
-  void text(String style, double x, double y, String text) {
+  public void text(String style, double x, double y, String text) {
     add("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>%n", style, x, y, escape(text));
   }
 
-  void comment(String text) {
+  public void comment(String text) {
     add("<!-- %s -->%n", text);
   }
 
@@ -40,7 +40,7 @@ final class Svg {
   }
 
   /** The whole picture. */
-  String document(double width, double height, String title, String style) {
+  public String document(double width, double height, String title, String style) {
     return String.format(
             Locale.ROOT,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\""

@@ -1,0 +1,89 @@
+package dev.keepalive.lab.endpoint;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A program whose threads hang: each has asked its peer something, had its answer, and waits for
+ * the next, which never comes. Others carry traffic meanwhile. Ends when its standard input does.
+ *
+ * <p>It reads {@code hang KIND HOST PORT COUNT}: opens so many connections of a kind and speaks on
+ * each once; {@code carry HOST PORT COUNT}: so many connections that carry traffic; {@code carried}
+ * and {@code hush}: answers how much they carried, without and after their end.
+ *
+ * <p>It prints what {@link Endpoint} prints of its connections, {@code carried BYTES} and, for each
+ * connection with traffic, {@code hushed SENT CRC RECEIVED CRC}. An ID is {@code KIND/hung/NUMBER}.
+ */
+public final class HungThreads {
+  private final Map<String, Kind> kinds = new HashMap<>();
+  private final Traffic traffic = new Traffic();
+
+  private HungThreads() {}
+
+  /** Takes no arguments. */
+  public static void main(String[] args) throws Exception {
+    HungThreads program = new HungThreads();
+    BufferedReader commands =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    String command;
+    while ((command = commands.readLine()) != null) {
+      program.obey(command.split(" ", -1));
+    }
+    System.exit(0);
+  }
+
+  private void obey(String[] words) throws Exception {
+    switch (words[0]) {
+      case "hang":
+        hang(words[1], peer(words[2], words[3]), Integer.parseInt(words[4]));
+        break;
+      case "carry":
+        traffic.start(peer(words[1], words[2]), Integer.parseInt(words[3]));
+        break;
+      case "carried":
+        System.out.println("carried\t" + traffic.carried());
+        break;
+      case "hush":
+        traffic.end();
+        break;
+      default:
+        throw new IllegalArgumentException(words[0]);
+    }
+  }
+
+  private static InetSocketAddress peer(String host, String port) {
+    return new InetSocketAddress(host, Integer.parseInt(port));
+  }
+
+  private void hang(String name, InetSocketAddress peer, int count) throws Exception {
+    Kind kind = kinds.get(name);
+    if (kind == null) {
+      kind = kind(name);
+      kinds.put(name, kind);
+    }
+    for (int i = 0; i < count; i++) {
+      Conversation conversation = new Conversation(name + "/hung/" + i, i);
+      kind.connect(peer, conversation);
+      conversation.say();
+    }
+  }
+
+  private static Kind kind(String name) throws Exception {
+    switch (name) {
+      case "Socket":
+        return new StreamKind();
+      case "SocketChannel":
+        return new BlockingChannelKind();
+      case "selector":
+        return new SelectorKind();
+      case "epoll":
+        return new NettyEpollKind();
+      default:
+        throw new IllegalArgumentException(name);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.keepalive.lab.rescue;
+
+import dev.keepalive.it.harness.Artifacts;
+import dev.keepalive.it.harness.Jdk;
+import dev.keepalive.it.harness.Kernel;
+import dev.keepalive.it.harness.Launch;
+import dev.keepalive.it.harness.Program;
+import dev.keepalive.lab.Fate;
+import dev.keepalive.lab.endpoint.HungThreads;
+import dev.keepalive.lab.net.Network;
+import dev.keepalive.matrix.Libraries;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** A running {@link HungThreads} on the application's host, without the agent. */
+final class HungProgram implements AutoCloseable {
+  /** How many threads hang, of each kind. */
+  static final int THREADS = 50;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private static final List<String> NETTY =
+      List.of(
+          "io.netty:netty-transport-native-epoll:4.2.18.Final",
+          "io.netty:netty-transport-native-epoll:jar:linux-x86_64:4.2.18.Final",
+          "io.netty:netty-transport-native-epoll:jar:linux-aarch_64:4.2.18.Final");
+
+  private final Program program;
+  private volatile boolean stopped;
+
+  private HungProgram(Program program) {
+    this.program = program;
+  }
+
+  /** One that uses nothing but the JDK. */
+  static HungProgram start(Network network, Jdk jdk) {
+    return start(network, jdk, List.of());
+  }
+
+  /** One that can use Netty. */
+  static HungProgram withNetty(Network network, Jdk jdk) {
+    return start(network, jdk, Libraries.classPath(NETTY));
+  }
+
+  private static HungProgram start(Network network, Jdk jdk, List<Path> libraries) {
+    List<Path> classPath = new ArrayList<>(List.of(Artifacts.SUBJECTS));
+    classPath.addAll(libraries);
+    return new HungProgram(
+        Launch.of(jdk)
+            .through(network.application().inside())
+            .option("-Xmx96m", "-Xss256k")
+            .main(classPath, HungThreads.class.getName())
+            .start());
+  }
+
+  int pid() {
+    return (int) program.pid();
+  }
+
+  /** Lets threads hang on connections of this kind to this port of the peer's. */
+  void hang(String kind, int port) {
+    program.send("hang " + kind + " " + Network.PEER + " " + port + " " + THREADS);
+  }
+
+  /** Returns when all of them have had their one answer. */
+  void awaitHanging(String kind) {
+    if (!settle(kind, PATIENCE, Fate::isAnswered)) {
+      throw new IllegalStateException("not all hang: " + program);
+    }
+  }
+
+  /** Opens connections to this port that carry traffic; returns when they do. */
+  void carry(int port, int count) {
+    program.send("carry " + Network.PEER + " " + port + " " + count);
+    Awaitility.await().atMost(PATIENCE).until(() -> carried() > 0);
+  }
+
+  /** How many bytes have come back on them until now. */
+  long carried() {
+    String answer = program.ask("carried", "carried\t");
+    return Long.parseLong(answer.substring(answer.indexOf('\t') + 1));
+  }
+
+  /** Ends the traffic, and returns of each of its connections what it sent and received. */
+  List<Carried> hush(int count) {
+    program.send("hush");
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () -> program.stdout().lines().filter(Carried::isOne).map(Carried::of).toList(),
+            carried -> carried.size() == count);
+  }
+
+  List<Fate> fates(String kind) {
+    return Fate.of(program.stdout()).entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(kind + "/"))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** Waits until the condition holds for every thread; false: it did not within the patience. */
+  boolean settle(String kind, Duration patience, Predicate<Fate> condition) {
+    try {
+      Awaitility.await()
+          .atMost(patience)
+          .pollInterval(POLL)
+          .until(() -> fates(kind).stream().filter(condition).count() == THREADS);
+      return true;
+    } catch (ConditionTimeoutException e) {
+      return false;
+    }
+  }
+
+  /** How many of its connections the kernel still holds for open. */
+  int openToTheKernel() {
+    return Kernel.connections(pid()).size();
+  }
+
+  /** Stops it: it does not run until {@link #proceed}. */
+  void stop() {
+    stopped = true;
+    signal("STOP");
+  }
+
+  void proceed() {
+    signal("CONT");
+    stopped = false;
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Integer.toString(pid())).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (stopped) {
+      proceed();
+    }
+    program.close();
+  }
+
+  @Override
+  public String toString() {
+    return program.toString();
+  }
+}
