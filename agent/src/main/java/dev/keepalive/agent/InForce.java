@@ -75,6 +75,7 @@ final class InForce {
       if (open.open() > 0) {
         log.info("{} of {} open connections follow", open.changed(), open.open());
       }
+      sweeper.lookNow();
     } else if (!next.enabled()) {
       if (!saidOff) {
         log.info("off: {}", next.offBy());
@@ -93,6 +94,9 @@ final class InForce {
       connections = first;
       sweeper.ready(late);
       log.info("on: {}", next.policy());
+      if (late) {
+        sweeper.lookNow();
+      }
     }
   }
 

@@ -14,6 +14,7 @@ public final class ForeignSocket extends OptionSocket {
 
   private final ConnectionAddress address;
   private final KnownSocket known = new KnownSocket();
+  private boolean applied;
   private volatile int descriptor;
   private int[] before;
 
@@ -38,6 +39,15 @@ public final class ForeignSocket extends OptionSocket {
   /** What an agent before this one has set on it, as {@code LeftBehind} has it; null: nothing. */
   public void leftBehind(int[] values) {
     before = values;
+  }
+
+  /** Its options were applied from outside the process, and are not the application's choice. */
+  public void wasApplied() {
+    applied = true;
+  }
+
+  boolean isApplied() {
+    return applied;
   }
 
   int[] before() {

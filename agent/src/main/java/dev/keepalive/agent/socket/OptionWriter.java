@@ -61,7 +61,9 @@ class OptionWriter {
   void readApplication(ForeignSocket socket) throws IOException {
     for (TcpOption option : ALL) {
       int held = kernel.get(socket, option);
-      if (!socket.known().takesOver(option, socket.before(), held)
+      if (socket.isApplied()) {
+        socket.known().isOurs(option, held != kernelDefault(option));
+      } else if (!socket.known().takesOver(option, socket.before(), held)
           && held != NONE
           && held != kernelDefault(option)) {
         socket.known().application().set(option, held);

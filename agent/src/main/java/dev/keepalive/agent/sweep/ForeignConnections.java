@@ -186,7 +186,12 @@ final class ForeignConnections {
     }
     KernelTable table = nameless.isEmpty() ? null : view.addresses(nameless);
     for (Long inode : nameless) {
-      candidates.get(inode).is(again.get(inode), table.get(inode), before.of(inode));
+      int descriptor = again.get(inode);
+      candidates.get(inode).is(descriptor, table.get(inode), before.of(inode));
+      ForeignSocket found = candidates.get(inode).socket();
+      if (found != null && sockets.wasApplied(descriptor)) {
+        found.wasApplied();
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.keepalive.agent.linux.KernelTable;
 import dev.keepalive.agent.linux.LoadedLibraries;
 import dev.keepalive.agent.linux.OwnDescriptors;
 import dev.keepalive.agent.linux.TcpState;
+import dev.keepalive.agent.socket.record.AppliedMark;
 import java.io.IOException;
 import java.util.Set;
 
@@ -42,6 +43,14 @@ final class OwnProcessSockets implements ProcessSockets {
   @Override
   public int remotePort(int descriptor) throws IOException {
     return options.remotePort(DescriptorOptions.forNumber(descriptor));
+  }
+
+  @Override
+  public boolean wasApplied(int descriptor) throws IOException {
+    return options.isReady()
+        && options.get(
+                DescriptorOptions.forNumber(descriptor), AppliedMark.LEVEL, AppliedMark.OPTION)
+            == AppliedMark.VALUE;
   }
 
   @Override

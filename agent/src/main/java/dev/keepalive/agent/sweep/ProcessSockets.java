@@ -30,6 +30,9 @@ interface ProcessSockets {
   /** The remote port of a connection; asks it. */
   int remotePort(int descriptor) throws IOException;
 
+  /** Whether its options were applied from outside the process; asks it, or answers false. */
+  boolean wasApplied(int descriptor) throws IOException;
+
   /** Reads the table of the whole network namespace, for these inodes: expensive. */
   KernelTable table(Set<Long> inodes) throws IOException;
 

@@ -16,6 +16,9 @@ public final class Sweeper {
   /** How often {@code auto} sweeps, in seconds: well below the shortest idle timeout there is. */
   private static final int AUTO_SECONDS = 10;
 
+  /** How long {@link #lookNow} waits. */
+  private static final int LOOK_MILLIS = 2000;
+
   /** How long {@link #stop} waits for a look that is going on. */
   private static final int STOP_MILLIS = 5000;
 
@@ -24,6 +27,7 @@ public final class Sweeper {
   private final Sweep sweep;
   private final Thread thread;
   private final AtomicBoolean started = new AtomicBoolean();
+  private final Rounds rounds;
 
   /**
    * @param seconds time between two sweeps; 0: never; negative: {@link #AUTO_SECONDS}, as soon as
@@ -33,6 +37,7 @@ public final class Sweeper {
     this.seconds = seconds;
     this.log = log;
     int every = seconds > 0 ? seconds : AUTO_SECONDS;
+    this.rounds = new Rounds(every * 1000L);
     // made here and not where it starts: on a thread of the application's it would inherit, and
     // hold, that thread's inheritable locals and class loader
     this.sweep =
@@ -40,7 +45,7 @@ public final class Sweeper {
             new ForeignConnections(connections, new OwnProcessSockets()),
             beforeMain,
             every,
-            new Sleep(),
+            rounds,
             log);
     this.thread = new Thread(null, sweep, "keepalive-agent-sweep");
     thread.setDaemon(true);
@@ -87,6 +92,16 @@ public final class Sweeper {
     sweep.foreign().leave(left);
   }
 
+  /**
+   * Looks now, if it sweeps at all, and waits until that is done, a second or two at most: who
+   * attaches the agent finds all connections under the rules when the JVM has answered.
+   */
+  public void lookNow() {
+    if (thread.isAlive()) {
+      rounds.now(LOOK_MILLIS);
+    }
+  }
+
   /** Ends the sweep for good, also if it has not begun. */
   public void stop() {
     sweep.stop();
@@ -109,12 +124,5 @@ public final class Sweeper {
     }
     log.debug("sweep: {}", why);
     thread.start();
-  }
-
-  private static final class Sleep implements Sweep.Pause {
-    @Override
-    public void millis(long millis) throws InterruptedException {
-      Thread.sleep(millis);
-    }
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process whose descriptors a test opens and closes, and what the sweep has found there. */
 final class FakeSockets implements ProcessSockets {
+  final Set<Integer> applied = new HashSet<>();
 
   /** What {@link #found} was told since the last look: number and addresses. */
   final List<String> found = new ArrayList<>();
@@ -142,6 +143,11 @@ final class FakeSockets implements ProcessSockets {
       throw new ClosedChannelException();
     }
     return open.get(descriptor);
+  }
+
+  @Override
+  public boolean wasApplied(int descriptor) {
+    return applied.contains(descriptor);
   }
 
   @Override
