@@ -182,7 +182,6 @@ public final class Connections implements FoundConnections {
     Decision decision = record.address().decide(current);
     Settings before = record.settings();
     if (decision.settings().equals(before)) {
-      state.record(record.under(decision));
       return false;
     }
     state.resettle(decision.settings());

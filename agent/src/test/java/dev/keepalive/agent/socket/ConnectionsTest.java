@@ -260,6 +260,18 @@ class ConnectionsTest extends OnLoopback {
   }
 
   @Test
+  void what_the_kernel_has_by_itself_on_a_found_connection_is_nobodys_choice() throws IOException {
+    watched = new Watched("idle=kernel");
+    SocketChannel socket = loopback.channel();
+    ForeignSocket found = foreign(Loopback.number(socket));
+    watched.connections.found(found);
+    watched.connections.found(found);
+    watched.connections.use(Loopback.policy("idle=44s"));
+    watched.connections.found(found);
+    assertThat(watched.held(socket, IDLE)).isEqualTo(44);
+  }
+
+  @Test
   void a_found_connection_that_is_closed_meanwhile_is_nothing() throws IOException {
     SocketChannel socket = loopback.channel();
     ForeignSocket found = foreign(Integer.MAX_VALUE);

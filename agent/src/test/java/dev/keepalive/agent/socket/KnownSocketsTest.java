@@ -5,9 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class KnownSocketsTest {
 
@@ -25,12 +26,30 @@ class KnownSocketsTest {
   }
 
   @Test
-  @Timeout(60)
+  void sockets_whose_identity_hash_is_the_same_are_not() {
+    Map<Integer, Object> byHash = new HashMap<>();
+    Object one = null;
+    Object other = new Object();
+    while (one == null) { // after some 60,000, as birthdays go
+      other = new Object();
+      one = byHash.put(System.identityHashCode(other), other);
+    }
+    KnownSocket state = known.getOrCreate(one);
+    assertThat(known.get(other)).isNull();
+    assertThat(known.getOrCreate(other)).isNotSameAs(state);
+    assertThat(known.get(one)).isSameAs(state);
+    assertThat(known.sockets()).containsExactlyInAnyOrder(one, other);
+  }
+
+  @Test
   void a_socket_that_nobody_holds_is_forgotten() {
     WeakReference<Object> gone = knownAndDropped();
-    while (gone.get() != null) {
-      System.gc();
-    }
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return gone.get() == null;
+            });
     assertThat(known.sockets()).isEmpty();
     Object another = new Object();
     await()

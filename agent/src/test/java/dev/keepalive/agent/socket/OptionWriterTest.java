@@ -20,6 +20,7 @@ import dev.keepalive.agent.linux.KernelDefaults;
 import dev.keepalive.agent.socket.record.OptionResults;
 import dev.keepalive.agent.socket.record.RecordingLogger;
 import dev.keepalive.agent.socket.record.TcpOption;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Map;
@@ -186,6 +187,31 @@ class OptionWriterTest {
     kernel.before = () -> known.resettle(settings("idle=20,count=2"));
     connect("");
     assertThat(kernel.held).containsEntry(IDLE, 20).containsEntry(COUNT, 2);
+  }
+
+  @Test
+  void what_was_refused_and_is_set_in_the_end_is_no_failure() throws IOException {
+    FakeKernel changing =
+        new FakeKernel() {
+          @Override
+          public void set(OptionSocket of, FileDescriptor descriptor, TcpOption option, int value)
+              throws IOException {
+            super.set(of, descriptor, option, value);
+            if (option == KEEPALIVE && refused.remove(COUNT) != null) {
+              known.resettle(settings("count=2"));
+            }
+          }
+        };
+    changing.refused.put(COUNT, new IOException("Invalid argument"));
+    known.settle(settings(""));
+    OptionResults results =
+        new OptionWriter(
+                new KernelAccess(
+                    changing, new JdkOptions(), new FakeKernel(), new RecordingLogger()))
+            .apply(socket, known, null);
+    assertThat(changing.held).containsEntry(COUNT, 2);
+    assertThat(results.outcome(COUNT)).isEqualTo(SET);
+    assertThat(results.failure(COUNT)).isNull();
   }
 
   @Test

@@ -4,7 +4,6 @@ import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.RecordingLogger;
 import dev.keepalive.agent.socket.record.TcpOption;
-import java.io.FileDescriptor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +17,10 @@ final class Watched {
   /** Runs once, when a connection has been told and is not followed up yet. */
   Runnable next = () -> {};
 
-  private final KernelOptions kernel = new KernelOptions();
-
   Watched(String argument) {
     KernelAccess access =
-        new KernelAccess(kernel, jdk, new LibcOptions(BeforeMain.over()), new RecordingLogger());
+        new KernelAccess(
+            new KernelOptions(), jdk, new LibcOptions(BeforeMain.over()), new RecordingLogger());
     connections =
         new Connections(Loopback.policy(argument), new OptionWriter(access), this::settled);
   }
@@ -50,17 +48,13 @@ final class Watched {
     return open;
   }
 
-  /** What the kernel holds. */
+  /** What the kernel holds, by the JDK's own numbers of the options. */
   int held(Object socket, TcpOption option) throws IOException {
-    int[] held = {0};
-    OptionSocket tcp = OptionSocket.of(socket);
-    tcp.whileOpen(descriptor -> held[0] = kernel.get(tcp, descriptor, option));
-    return held[0];
+    return jdk.get(OptionSocket.of(socket), null, option);
   }
 
   /** The kernel holds it from now on, without the agent's knowing. */
   void hold(Object socket, TcpOption option, int value) throws IOException {
-    OptionSocket tcp = OptionSocket.of(socket);
-    tcp.whileOpen((FileDescriptor descriptor) -> kernel.set(tcp, descriptor, option, value));
+    jdk.set(OptionSocket.of(socket), null, option, value);
   }
 }

@@ -127,6 +127,36 @@ class EventsTest extends OnLoopback {
   }
 
   @Test
+  void keepalive_as_an_option_is_decided_on_before_the_call_and_again_after_it() throws Exception {
+    Object keepAlive = StandardSocketOptions.SO_KEEPALIVE;
+    assertThat(happened(Events.OPTION, channel, keepAlive, null, false)).isEqualTo(false);
+    assertThat(happened(Events.OPTION, channel, keepAlive, null, true)).isEqualTo(true);
+    happened(Events.OPTION, channel, keepAlive, null, false);
+    happened(Events.CONNECTED, channel, null, null, null);
+    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, false);
+    assertThat(happened(Events.OPTION_SET, channel, keepAlive, null, false)).isEqualTo(false);
+    assertThat(channel.getOption(StandardSocketOptions.SO_KEEPALIVE)).isTrue();
+    assertThat(happened(Events.OPTION, channel, keepAlive, null, false)).isEqualTo(true);
+  }
+
+  @Test
+  void a_value_of_another_type_than_the_options_is_passed_on_for_the_jdk_to_refuse()
+      throws Exception {
+    happened(Events.CONNECTED, channel, null, null, null);
+    for (Object option :
+        new Object[] {StandardSocketOptions.SO_KEEPALIVE, ExtendedSocketOptions.TCP_KEEPIDLE}) {
+      for (Object value : new Object[] {"30", 30L}) {
+        assertThat(happened(Events.OPTION, channel, option, null, value)).isSameAs(value);
+        assertThat(happened(Events.OPTION_SET, channel, option, null, value)).isSameAs(value);
+      }
+    }
+    assertThat(happened(Events.OPTION, channel, StandardSocketOptions.SO_KEEPALIVE, null, 0))
+        .isEqualTo(0);
+    assertThat(happened(Events.OPTION, channel, ExtendedSocketOptions.TCP_KEEPIDLE, null, false))
+        .isEqualTo(false);
+  }
+
+  @Test
   void a_setter_of_netty_is_decided_on_before_the_call_and_again_after_it() throws Exception {
     Socket socket = nettySocket();
     assertThat(happened(Events.NETTY_OPTION, socket, "setTcpKeepIdle", null, 30)).isEqualTo(30);

@@ -69,11 +69,6 @@ public final class ConnectionRecord {
     return decision.settings();
   }
 
-  /** The same by a decision that differs in its rule, or its place in the file, alone. */
-  public ConnectionRecord under(Decision same) {
-    return new ConnectionRecord(kind, address, same, results, found, again);
-  }
-
   /** Whether it had settings before: a reload, or an attach, has given it these. */
   public boolean again() {
     return again;
