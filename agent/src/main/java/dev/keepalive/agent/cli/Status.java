@@ -1,12 +1,17 @@
 package dev.keepalive.agent.cli;
 
+import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.config.policy.Rule;
+import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.linux.process.ProcessFiles;
 import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.Connection;
 import dev.keepalive.agent.rescue.ConnectionReader;
 import dev.keepalive.agent.rescue.Jvm;
+import dev.keepalive.agent.rescue.OutsidePolicy;
 import dev.keepalive.agent.rescue.RescueException;
+import dev.keepalive.agent.rescue.SeenConfiguration;
 import dev.keepalive.agent.rescue.attach.AgentAnswers;
 import dev.keepalive.agent.rescue.attach.AskedRules;
 import java.util.List;
@@ -30,14 +35,34 @@ final class Status {
     AgentAnswers answers = connections.isEmpty() ? null : answers(process);
     if (answers != null) {
       AskedRules.tell(answers, connections);
+    } else if (!connections.isEmpty()) {
+      workOut(process, connections);
     }
     return connections;
+  }
+
+  /** By the configuration that the JVM was started with, where no name decides. */
+  private static void workOut(ProcessFiles process, List<Connection> connections) {
+    Jvm jvm = Jvm.of(process);
+    Configuration started = jvm == null ? null : SeenConfiguration.of(jvm);
+    if (started == null || !started.enabled()) {
+      return;
+    }
+    OutsidePolicy rules = new OutsidePolicy(started.policy());
+    for (Connection connection : connections) {
+      if (connection.direction() == Direction.ACCEPT || rules.rulesByName().isEmpty()) {
+        Rule rule = rules.decide(connection).rule();
+        connection.rule(rule == null ? AskedRules.GENERAL : rule.name());
+      }
+    }
   }
 
   /** What the agent in a process knows; null where there is none, or it does not answer. */
   AgentAnswers answers(ProcessFiles process) {
     Jvm jvm = Jvm.of(process);
-    if (jvm == null || AgentPresence.in(jvm) == AgentPresence.ABSENT) {
+    if (jvm == null
+        || AgentPresence.in(jvm) == AgentPresence.ABSENT
+        || !AgentAnswers.isQuiet(jvm)) {
       return null;
     }
     try {

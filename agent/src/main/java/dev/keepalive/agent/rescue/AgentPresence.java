@@ -18,6 +18,7 @@ public enum AgentPresence {
   ABSENT("absent");
 
   private static final String NAME = "keepalive-agent";
+  private static final String OPTION = "-javaagent:";
 
   /**
    * The agent's threads, of whose names the kernel keeps 15 characters; JDK 26 gives it the first
@@ -40,7 +41,12 @@ public enum AgentPresence {
     if (isOurs(jvm.mainClass())) {
       return ABSENT; // a command of this jar
     }
-    return jarOption(jvm) != null || openJar(jvm.process()) != null ? OFF : ABSENT;
+    return option(jvm) != null || wasAttached(jvm.process()) ? OFF : ABSENT;
+  }
+
+  /** A build or an IDE may have the jar open as well, but nobody has attached anything to it. */
+  private static boolean wasAttached(ProcessFiles process) {
+    return process.threads().contains("Attach Listener") && openJar(process) != null;
   }
 
   /** The agent's jar as the JVM's own files have it, or null. */
@@ -49,19 +55,36 @@ public enum AgentPresence {
     return open == null ? jarOption(jvm) : open;
   }
 
-  /** {@code -javaagent:JAR=…}, under the agent's own name. */
   private static String jarOption(Jvm jvm) {
+    String option = option(jvm);
+    return option == null ? null : option.substring(0, end(option));
+  }
+
+  /** What the JVM was started with as the agent's argument; null if it was not with the agent. */
+  static String argument(Jvm jvm) {
+    String option = option(jvm);
+    return option == null ? null : option.substring(Math.min(option.length(), end(option) + 1));
+  }
+
+  /** Of {@code -javaagent:JAR=…}, under the agent's own name, what follows the colon; or null. */
+  private static String option(Jvm jvm) {
     for (String option : jvm.options()) {
-      if (option.startsWith("-javaagent:")) {
-        String rest = option.substring("-javaagent:".length());
-        int equals = rest.indexOf('=');
-        String jar = equals < 0 ? rest : rest.substring(0, equals);
-        if (isOurs(jar)) {
-          return jar;
-        }
+      String rest = option.startsWith(OPTION) ? option.substring(OPTION.length()) : "";
+      if (isOurs(rest.substring(0, end(rest)))) {
+        return rest;
       }
     }
     return null;
+  }
+
+  private static int end(String option) {
+    int equals = option.indexOf('=');
+    return equals < 0 ? option.length() : equals;
+  }
+
+  /** Whether the agent came with the start of the JVM, and not, as far as can be seen, later. */
+  public static boolean isOfTheStart(Jvm jvm) {
+    return option(jvm) != null;
   }
 
   private static String openJar(ProcessFiles process) {

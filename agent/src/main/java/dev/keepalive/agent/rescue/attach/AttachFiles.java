@@ -45,9 +45,9 @@ final class AttachFiles {
   Path request(Credentials owner) throws IOException {
     String name = ".attach_pid" + number;
     try {
-      return create(process.path("cwd").resolve(name), owner);
-    } catch (IOException readOnly) {
       return create(folder.resolve(name), owner);
+    } catch (IOException readOnly) {
+      return create(process.path("cwd").resolve(name), owner);
     }
   }
 
