@@ -41,7 +41,10 @@ import picocli.CommandLine.Parameters;
     },
     sortOptions = false)
 final class DoctorCommand extends RescueCommand {
-  @Parameters(arity = "0..1", paramLabel = "PID", description = "A process.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PID",
+      description = "A process; all is the same as none.")
   private String pid;
 
   @Option(names = "--json", description = "One JSON object, for programs.")
@@ -84,8 +87,12 @@ final class DoctorCommand extends RescueCommand {
           report().printInShort(name(jvm.process()), diagnosis);
         }
       } catch (RescueException e) {
-        found = true;
+        found |= jvm.process().exists();
         err().println(e.getMessage());
+        Map<String, Object> refused = Json.object();
+        refused.put("pid", jvm.pid());
+        refused.put("error", e.getMessage());
+        jvms.add(refused);
       }
     }
     if (json) {

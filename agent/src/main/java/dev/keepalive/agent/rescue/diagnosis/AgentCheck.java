@@ -7,6 +7,7 @@ import dev.keepalive.agent.rescue.attach.AgentAnswers;
 /** Whether the agent is there, does what it should, and says so. */
 final class AgentCheck implements Check {
   private static final String AGENT = "agent";
+  private static final String UNKNOWN = "unknown"; // as an agent says that was never in a jar
 
   @Override
   public void look(Patient patient, Findings findings) {
@@ -27,16 +28,18 @@ final class AgentCheck implements Check {
 
   private static void presence(Patient patient, Findings findings) {
     AgentFacts agent = patient.agent;
-    if (agent.presence == AgentPresence.OFF) {
+    if (agent.presence != AgentPresence.ABSENT && !agent.isOn()) {
       findings.warning(
           AGENT,
           AGENT,
-          "its jar is there, and it does nothing: it was switched off, or its configuration is broken",
-          patient.command("attach")
-              + " enabled=true; "
-              + (agent.logFile == null ? "stderr of the process" : agent.logFile)
-              + " says why");
-    } else if (agent.presence == AgentPresence.ON) {
+          "its jar is there, and it does nothing: switched off, or its configuration is broken",
+          (agent.logFile == null ? "stderr of the process" : agent.logFile)
+              + " says why; if it was switched off, "
+              + patient.cure()
+              + " enabled=true; else "
+              + patient.command("apply")
+              + ", and a correct configuration at the next start");
+    } else if (agent.isOn()) {
       findings.good(
           AGENT, AGENT, "on" + (agent.answers == null ? "" : ": " + agent.answers.settings()));
       if (agent.asked && agent.answers == null) {
@@ -53,7 +56,7 @@ final class AgentCheck implements Check {
           AGENT,
           AGENT,
           "absent: only connections that the program itself protects have keepalive",
-          patient.command("attach") + ", or -javaagent:keepalive-agent.jar at the next start");
+          patient.cure() + ", or -javaagent:keepalive-agent.jar at the next start");
     }
   }
 
@@ -68,7 +71,10 @@ final class AgentCheck implements Check {
 
   private static void versions(AgentFacts agent, Findings findings) {
     String there = agent.answers == null ? null : agent.answers.version();
-    if (there != null && agent.ownVersion != null && !there.equals(agent.ownVersion)) {
+    if (there != null
+        && !there.equals(UNKNOWN)
+        && agent.ownVersion != null
+        && !there.equals(agent.ownVersion)) {
       findings.warning(
           "agent-version",
           AGENT,

@@ -43,8 +43,9 @@ final class AgentFacts {
     this.troubles = troubles;
   }
 
+  /** By its own word, or else by what is to be seen from outside. */
   boolean isOn() {
-    return presence == AgentPresence.ON;
+    return answers == null ? presence == AgentPresence.ON : answers.isOn();
   }
 
   /** Whether the general settings in force are known, and have this word in them. */

@@ -37,7 +37,7 @@ final class AgentFactsReader {
    */
   static AgentFacts of(Jvm jvm, long millis, SystemCalls calls) {
     AgentPresence presence = AgentPresence.in(jvm);
-    boolean asks = presence == AgentPresence.ON && millis > 0;
+    boolean asks = presence != AgentPresence.ABSENT && millis > 0;
     String logFile = presence == AgentPresence.ABSENT ? null : logFile(jvm);
     return new AgentFacts(
         presence,

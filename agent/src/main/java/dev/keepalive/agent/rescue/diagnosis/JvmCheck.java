@@ -8,13 +8,6 @@ final class JvmCheck implements Check {
   private static final String CONNECT = "sun.net.client.defaultConnectTimeout";
   private static final String READ = "sun.net.client.defaultReadTimeout";
 
-  /** Options by which a JVM cannot be attached to, and what they refuse. */
-  private static final String[][] REFUSALS = {
-    {"-XX:+DisableAttachMechanism", "every attach"},
-    {"-Xrs", "every attach"},
-    {"-XX:-EnableDynamicAgentLoading", "agents at run time"}
-  };
-
   @Override
   public void look(Patient patient, Findings findings) {
     if (patient.program == null || !patient.program.isJvm()) {
@@ -45,27 +38,24 @@ final class JvmCheck implements Check {
           "jdk",
           JVM,
           java + " has no idle, interval and count for programs: the kernel's hold",
-          patient.command("attach"));
+          patient.cure());
     }
   }
 
   private static void refusals(Patient patient, Findings findings) {
-    for (String[] refusal : REFUSALS) {
-      if (!patient.program.options().contains(refusal[0])) {
-        continue;
-      }
-      if (patient.hasAgent()) {
-        findings.good(
-            "attach", JVM, refusal[0] + " refuses " + refusal[1] + "; the agent is there");
-      } else {
-        findings.warning(
-            "attach",
-            JVM,
-            refusal[0] + " refuses " + refusal[1] + ": the agent cannot come later",
-            "-javaagent:keepalive-agent.jar at its next start; until then "
-                + patient.command("apply"));
-      }
+    String option = patient.program.refusal();
+    if (option == null) {
       return;
+    }
+    if (patient.hasAgent()) {
+      findings.good("attach", JVM, option + " refuses agents at run time; the agent is there");
+    } else {
+      findings.warning(
+          "attach",
+          JVM,
+          option + " refuses agents at run time: the agent cannot come later",
+          "-javaagent:keepalive-agent.jar at its next start; until then "
+              + patient.command("apply"));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.keepalive.agent.rescue.diagnosis;
 
-import dev.keepalive.agent.linux.process.NetworkNamespace;
 import dev.keepalive.agent.linux.ProcFile;
+import dev.keepalive.agent.linux.process.NetworkNamespace;
 import dev.keepalive.agent.linux.process.ProcessFiles;
 import dev.keepalive.agent.linux.process.SystemCalls;
 import java.util.HashMap;
@@ -47,6 +47,7 @@ final class KernelFigures {
     CONNTRACK_LOOSE
   };
 
+  private static final int MOST_SYN_RETRIES = 127; // MAX_TCP_SYNCNT of linux/tcp.h
   private static final double RTO_MIN = 0.2; // TCP_RTO_MIN of net/tcp.h, in seconds
   private static final int RTO_MAX_MILLIS = 120_000; // TCP_RTO_MAX
 
@@ -145,21 +146,30 @@ final class KernelFigures {
   }
 
   /**
-   * How long a connect to a host takes that does not answer: tcp_write_timeout of the same file.
+   * How long a connect to a host takes that does not answer: tcp_write_timeout of the same file. It
+   * ends with the first timer that is as late as the model, which knows no linear ones, says; from
+   * Linux 6.5 on the first timers are a second apart.
    */
   long connectSeconds() {
     long retries = number(SYN_RETRIES);
-    if (retries < 0) {
+    if (retries < 0 || retries > MOST_SYN_RETRIES) {
       return UNKNOWN;
     }
     long most = (number(RTO_MAX) > 0 ? number(RTO_MAX) : RTO_MAX_MILLIS) / 1000;
-    long total = Math.max(0, number(SYN_LINEAR)); // seconds: one each
+    long model = 0;
     long next = 1;
     for (long i = 0; i <= retries; i++) {
-      total += next;
+      model += next;
       next = Math.min(most, next * 2);
     }
-    return total;
+    long linear = Math.max(0, number(SYN_LINEAR));
+    long timer = 0;
+    next = 1;
+    for (long i = 0; timer < model; i++) {
+      timer += next;
+      next = i < linear ? 1 : Math.min(most, next * 2);
+    }
+    return timer;
   }
 
   /** The command that sets kernel values in this namespace. */

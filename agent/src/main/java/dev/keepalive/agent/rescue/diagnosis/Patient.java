@@ -107,6 +107,13 @@ final class Patient {
     return chosen;
   }
 
+  /**
+   * The command that protects the process's connections: attach, or where that cannot be, apply.
+   */
+  String cure() {
+    return command(agent == null || program.refusal() != null ? "apply" : "attach");
+  }
+
   /** A command of this jar for this process. */
   String command(String name) {
     return "java -jar keepalive-agent.jar " + name + " " + pid;

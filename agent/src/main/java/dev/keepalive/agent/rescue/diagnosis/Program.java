@@ -1,11 +1,17 @@
 package dev.keepalive.agent.rescue.diagnosis;
 
 import dev.keepalive.agent.rescue.Jvm;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 
 /** How a process was started, and what it has loaded. Immutable. */
 final class Program {
+  private static final List<String> REFUSALS =
+      Collections.unmodifiableList(
+          Arrays.asList("-XX:+DisableAttachMechanism", "-Xrs", "-XX:-EnableDynamicAgentLoading"));
+
   private final boolean jvm;
   private final String version;
   private final List<String> options;
@@ -64,6 +70,16 @@ final class Program {
     return environment;
   }
 
+  /** The option by which a JVM takes no agent at run time; null if none. */
+  String refusal() {
+    for (String option : REFUSALS) {
+      if (options.contains(option)) {
+        return option;
+      }
+    }
+    return null;
+  }
+
   /** A variable, or null. */
   String variable(String name) {
     for (String variable : environment) {
@@ -88,6 +104,11 @@ final class Program {
       }
     }
     return value;
+  }
+
+  /** Whether it can be seen what is loaded. */
+  boolean tellsLibraries() {
+    return !libraries.isEmpty();
   }
 
   /** Whether a library is loaded whose file's name starts so. */

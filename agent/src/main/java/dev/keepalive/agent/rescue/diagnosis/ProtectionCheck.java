@@ -78,9 +78,7 @@ final class ProtectionCheck implements Check {
   private static String cure(Patient patient) {
     return patient.hasAgent()
         ? "app-settings=keep-enabled in the agent's settings, and no rule with enabled=false"
-        : patient.agent == null
-            ? patient.command("apply")
-            : patient.command("attach") + " (or, from outside, apply " + patient.pid + ")";
+        : patient.cure();
   }
 
   private static void forgotten(Patient patient, List<Connection> far, Findings findings) {
@@ -149,7 +147,7 @@ final class ProtectionCheck implements Check {
   private static String tighter(Patient patient) {
     return patient.hasAgent()
         ? "idle=60s,interval=10s,count=6,app-settings=tighten in the agent's settings"
-        : patient.command(patient.agent == null ? "apply" : "attach") + " app-settings=tighten";
+        : patient.cure() + " app-settings=tighten";
   }
 
   /** Those that forget within that time. */

@@ -31,7 +31,7 @@ final class ReadersCheck implements Check {
               + (unprotected == 1 ? " is" : " are")
               + " unprotected: "
               + names(readers),
-          patient.command("attach")
+          patient.cure()
               + "; if the peer is dead already: "
               + patient.command("cut")
               + " --older-than 10m");

@@ -38,7 +38,7 @@ final class SettingsCheck implements Check {
           join(unread) + ": settings, but the agent that reads them is not there",
           patient.agent == null
               ? "start it with LD_PRELOAD=libkeepalive.so, or " + patient.command("apply")
-              : patient.command("attach"));
+              : patient.cure());
     }
   }
 
@@ -54,16 +54,14 @@ final class SettingsCheck implements Check {
     String preload = patient.program.variable("LD_PRELOAD");
     boolean named = preload != null && preload.contains(LIBRARY);
     boolean loaded = patient.program.hasLoaded(LIBRARY);
-    if (named && !loaded && patient.program.hasLoaded("")) {
+    if (named && !loaded && patient.program.tellsLibraries()) {
       findings.warning(
           "libkeepalive",
           LIBRARY,
           "LD_PRELOAD="
               + preload
               + " names it, but it is not loaded: a wrong path, or a wrong libc",
-          patient.agent == null
-              ? "LD_PRELOAD=/usr/lib/libkeepalive.so"
-              : patient.command("attach"));
+          patient.agent == null ? "LD_PRELOAD=/usr/lib/libkeepalive.so" : patient.cure());
     } else if (loaded && patient.hasAgent()) {
       findings.good(
           "libkeepalive", LIBRARY, "it is loaded too; what the agent sets comes later, and holds");
