@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Instant;
@@ -123,7 +125,7 @@ final class AgentFactsReader {
   /** The last lines of WARN and ERROR that are not older than this. */
   static List<String> troubles(String file, long sinceSeconds) {
     List<String> found = new ArrayList<String>();
-    if (file != null) {
+    if (file != null && isPlain(Paths.get(file))) {
       for (String line : tail(file).split("\n", -1)) {
         String[] words = line.split(" ", 3);
         if (words.length == 3
@@ -134,6 +136,11 @@ final class AgentFactsReader {
       }
     }
     return found.subList(Math.max(0, found.size() - MOST_LINES), found.size());
+  }
+
+  /** Not a pipe, which would be waited for, nor a link, which may lead out of a container. */
+  private static boolean isPlain(Path file) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static long seconds(String time) {

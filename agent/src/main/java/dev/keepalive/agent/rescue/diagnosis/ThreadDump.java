@@ -24,7 +24,9 @@ final class ThreadDump {
     "sun.nio.ch.SocketChannelImpl.blockingRead("
   };
 
-  private static final String WITH_TIMEOUT = "sun.nio.ch.NioSocketImpl.timedRead(";
+  private static final String[] WITH_TIMEOUT = {
+    "sun.nio.ch.NioSocketImpl.timedRead(", "sun.nio.ch.SocketChannelImpl.timedRead("
+  };
 
   private final List<String> readers = new ArrayList<String>();
 

@@ -65,7 +65,7 @@ final class TimersCheck implements Check {
           "probes-unanswered",
           Findings.count(probing.size(), "connection"),
           Findings.count(most, "probe") + " without an answer: " + Findings.peers(probing),
-          "nothing: keepalive ends it; sooner: "
+          "keepalive ends it; sooner: "
               + patient.command("cut")
               + " --peer "
               + probing.get(0).peer());

@@ -103,6 +103,8 @@ class AgentCheckTest {
         .map(line -> line.substring(line.lastIndexOf(' ') + 1))
         .containsExactly("two", "three", "four");
     assertThat(AgentFactsReader.troubles(log.toString(), start + 3600)).isEmpty();
+    Path link = Files.createSymbolicLink(directory.resolve("link"), log);
+    assertThat(AgentFactsReader.troubles(link.toString(), start)).isEmpty();
     assertThat(AgentFactsReader.troubles(directory.resolve("none").toString(), 0)).isEmpty();
   }
 

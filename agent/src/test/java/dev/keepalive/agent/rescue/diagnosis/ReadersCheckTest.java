@@ -49,6 +49,13 @@ class ReadersCheckTest {
       \tat sun.nio.ch.SocketChannelImpl.park(java.base@17.0.15/SocketChannelImpl.java:469)
       \tat sun.nio.ch.SocketChannelImpl.read(java.base@17.0.15/SocketChannelImpl.java:340)
 
+      "channel with a timeout" #16 prio=5 tid=0x00007f nid=0x5 runnable  [0x00007f]
+         java.lang.Thread.State: RUNNABLE
+      \tat sun.nio.ch.Net.poll(java.base@17.0.15/Native Method)
+      \tat sun.nio.ch.SocketChannelImpl.park(java.base@17.0.15/SocketChannelImpl.java:469)
+      \tat sun.nio.ch.SocketChannelImpl.timedRead(java.base@17.0.15/SocketChannelImpl.java:417)
+      \tat sun.nio.ch.SocketChannelImpl.blockingRead(java.base@17.0.15/SocketChannelImpl.java:454)
+
       "channel of Java 8" #17 prio=5 tid=0x00007f nid=0x6 runnable [0x00007f]
          java.lang.Thread.State: RUNNABLE
       \tat sun.nio.ch.FileDispatcherImpl.read0(Native Method)
