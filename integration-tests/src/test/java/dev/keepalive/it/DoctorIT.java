@@ -97,24 +97,42 @@ class DoctorIT {
     }
   }
 
-  @Test
-  void with_the_agent_and_a_user_timeout_nothing_is_found() throws Exception {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("targets")
+  void with_the_agent_and_a_user_timeout_nothing_is_found(Jdk jdk) throws Exception {
     assumeTrue(Integer.parseInt(sysctl("net.ipv4.tcp_syn_retries")) <= 6);
     try (Program program =
-        Launch.of(newest())
-            .agent("user-timeout=auto,sweep=1s")
-            .option("-Xrs")
+        Launch.of(jdk)
+            .agent("user-timeout=auto")
             .main("dev.keepalive.subject.Subject", "127.0.0.1", "socket@server-socket")
             .start()) {
       program.await("done");
       Command doctor = Command.run("doctor", pid(program), "--json");
       assertThat(doctor.exit()).as("%s", doctor).isZero();
-      assertIs(doctor.json(), "agent", "good", "agent", "on");
-      assertIs(doctor.json(), "attach", "good", "JVM", "-Xrs");
-      assertThat(doctor.json().get("worst").get(0).get("deadPeerSeconds").asDouble())
-          .isEqualTo(120);
-      assertThat(doctor.json().get("worst").get(0).get("deadPeerSecondsWithData").asDouble())
-          .isEqualTo(119);
+      assertIs(doctor.json(), "agent", "good", "agent", "on: idle 60s, interval 10s, count 6");
+      JsonNode worst = doctor.json().get("worst").get(0);
+      assertThat(worst.get("deadPeerSeconds").asDouble()).isEqualTo(120);
+      assertThat(worst.get("deadPeerSecondsWithData").asDouble()).isEqualTo(119);
+      assertThat(program.stderr().lines()).as("nothing but the first line").hasSize(1);
+    }
+  }
+
+  @Test
+  void its_log_is_read_and_a_jvm_that_refuses_gets_no_signal() throws IOException {
+    Path log = directory.resolve("log");
+    Files.writeString(log, "2020-01-01T00:00:00.000Z ERROR keepalive-agent - of another run\n");
+    try (Program program =
+        Launch.of(newest())
+            .agent("idel=3,log-file=" + log)
+            .option("-Xrs", "-Dkeepalive.log-file=" + log)
+            .main(HOLD)
+            .start()) {
+      program.await("holding");
+      JsonNode json = Command.run("doctor", pid(program), "--json").json();
+      assertIs(json, "agent", "warning", "agent", "does nothing");
+      assertIs(json, "agent-log", "warning", "agent", "unknown key idel");
+      assertThat(json.toString()).doesNotContain("of another run");
+      assertIs(json, "attach", "warning", "JVM", "-Xrs");
       assertThat(program.end()).as("it was sent no signal").isZero();
     }
   }

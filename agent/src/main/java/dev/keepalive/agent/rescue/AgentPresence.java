@@ -17,6 +17,9 @@ public enum AgentPresence {
   /** The agent's threads, of whose names the kernel keeps 15 characters. */
   private static final String THREADS = "keepalive-agent";
 
+  /** The same of Java 26, which leaves out the middle of a long name: {@code keepali..-sweep}. */
+  private static final String SHORTENED = "keepali..";
+
   private final String word;
 
   AgentPresence(String word) {
@@ -25,8 +28,10 @@ public enum AgentPresence {
 
   /** Looks at its threads, and at the JVM's options and open files. */
   public static AgentPresence in(Jvm jvm) {
-    if (jvm.process().threads().contains(THREADS)) {
-      return ON;
+    for (String thread : jvm.process().threads()) {
+      if (thread.equals(THREADS) || thread.startsWith(SHORTENED)) {
+        return ON;
+      }
     }
     if (isOurs(jvm.mainClass())) {
       return ABSENT; // a command of this jar

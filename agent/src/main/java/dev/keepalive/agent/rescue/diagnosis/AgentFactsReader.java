@@ -6,6 +6,7 @@ import dev.keepalive.agent.linux.process.ProcessFiles;
 import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.Jvm;
+import dev.keepalive.agent.rescue.RescueException;
 import dev.keepalive.agent.rescue.attach.AgentAnswers;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -44,11 +45,20 @@ final class AgentFactsReader {
     return new AgentFacts(
         presence,
         ownVersion(),
-        asks ? AgentAnswers.ask(jvm, millis, calls) : null,
+        asks ? answers(jvm, millis, calls) : null,
         asks,
         isReplaced(jvm.process()),
         logFile,
         troubles(inRoot(jvm.process(), logFile), startSeconds(jvm.process())));
+  }
+
+  /** Null where it does not answer. */
+  private static AgentAnswers answers(Jvm jvm, long millis, SystemCalls calls) {
+    try {
+      return AgentAnswers.ask(jvm, millis, calls);
+    } catch (RescueException noAnswer) {
+      return null;
+    }
   }
 
   private static String ownVersion() {
