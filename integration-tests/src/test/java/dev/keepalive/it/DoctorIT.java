@@ -113,7 +113,10 @@ class DoctorIT {
       JsonNode worst = doctor.json().get("worst").get(0);
       assertThat(worst.get("deadPeerSeconds").asDouble()).isEqualTo(120);
       assertThat(worst.get("deadPeerSecondsWithData").asDouble()).isEqualTo(119);
-      assertThat(program.stderr().lines()).as("nothing but the first line").hasSize(1);
+      // from Java 21 on the JVM itself notes that the agent was asked, in lines of its own
+      assertThat(program.stderr().lines().filter(line -> !line.startsWith("WARNING: ")))
+          .as("nothing of the agent's but its first line")
+          .hasSize(1);
     }
   }
 

@@ -6,7 +6,6 @@ import dev.keepalive.agent.cli.print.Json;
 import dev.keepalive.agent.cli.print.Terminal;
 import dev.keepalive.agent.linux.process.ProcessFiles;
 import dev.keepalive.agent.linux.process.SystemCalls;
-import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.Jvm;
 import dev.keepalive.agent.rescue.ProcessAccess;
 import dev.keepalive.agent.rescue.RescueException;
@@ -24,8 +23,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Says what kernel, JDK and a process mean for idle connections, and the",
       "setting that helps. Without PID: this machine, and each JVM in short.",
-      "Nothing is changed. With PID a JVM is asked for its threads; one that",
-      "does not answer within a second is left alone."
+      "Nothing is changed. With PID a JVM is asked for its threads, and the",
+      "agent in it for its rules, of which a JVM from Java 21 on makes a note",
+      "on its stderr. One that does not answer within a second is left alone."
     },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
@@ -61,7 +61,7 @@ final class DoctorCommand extends RescueCommand {
     if (json) {
       out().println(Json.write(DoctorJson.of(process.pid(), diagnosis)));
     } else {
-      out().println(name(process));
+      out().println(name(process, diagnosis));
       report().print(diagnosis);
     }
     return diagnosis.hasFindings() ? FINDINGS : DONE;
@@ -84,7 +84,7 @@ final class DoctorCommand extends RescueCommand {
         found |= diagnosis.hasFindings();
         jvms.add(DoctorJson.of(jvm.pid(), diagnosis));
         if (!json) {
-          report().printInShort(name(jvm.process()), diagnosis);
+          report().printInShort(name(jvm.process(), diagnosis), diagnosis);
         }
       } catch (RescueException e) {
         found |= jvm.process().exists();
@@ -106,7 +106,7 @@ final class DoctorCommand extends RescueCommand {
   }
 
   /** {@code process 4711 legacy.jar, Java 17.0.15, agent absent, user app}. */
-  private static String name(ProcessFiles process) {
+  private static String name(ProcessFiles process, Diagnosis diagnosis) {
     Jvm jvm = Jvm.of(process);
     return "process "
         + process.pid()
@@ -116,7 +116,7 @@ final class DoctorCommand extends RescueCommand {
             : jvm.mainClass()
                 + (jvm.version() == null ? "" : ", Java " + jvm.version())
                 + ", agent "
-                + AgentPresence.in(jvm))
+                + diagnosis.agent())
         + ", user "
         + UserNames.of(process);
   }

@@ -3,6 +3,7 @@ package dev.keepalive.agent.rescue.diagnosis;
 import dev.keepalive.agent.linux.process.ProcessFiles;
 import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.linux.process.TcpRow;
+import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.Connection;
 import dev.keepalive.agent.rescue.RescueException;
 import java.util.ArrayList;
@@ -70,6 +71,17 @@ public final class Diagnosis {
     checks.add(OF_A_PROCESS);
     checks.add(OF_THE_KERNEL);
     return new Diagnosis(patient, checks);
+  }
+
+  /** Whether the agent is in it, as far as it is known; null of what is no JVM. */
+  public String agent() {
+    return patient.agent == null
+        ? null
+        : patient.hasAgent()
+            ? AgentPresence.ON.toString()
+            : patient.agent.presence == AgentPresence.ABSENT
+                ? AgentPresence.ABSENT.toString()
+                : AgentPresence.OFF.toString();
   }
 
   /** The worst first. */

@@ -107,11 +107,11 @@ final class Patient {
     return chosen;
   }
 
-  /**
-   * The command that protects the process's connections: attach, or where that cannot be, apply.
-   */
+  /** What protects its connections: attach, where that cannot be apply, or the agent's settings. */
   String cure() {
-    return command(agent == null || program.refusal() != null ? "apply" : "attach");
+    return hasAgent()
+        ? "app-settings=keep-enabled in the agent's settings, and no rule with enabled=false"
+        : command(agent == null || program.refusal() != null ? "apply" : "attach");
   }
 
   /** A command of this jar for this process. */

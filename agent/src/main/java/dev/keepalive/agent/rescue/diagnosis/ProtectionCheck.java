@@ -62,7 +62,7 @@ final class ProtectionCheck implements Check {
           Findings.count(far.size(), "connection"),
           "keepalive is off: a dead peer is never found while the program waits for data: "
               + Findings.peers(far),
-          cure(patient));
+          patient.cure());
     }
     if (!near.isEmpty()) {
       findings.warning(
@@ -71,14 +71,8 @@ final class ProtectionCheck implements Check {
           "keepalive is off; the peer is on this host or in this pod, and cannot vanish without a"
               + " word: "
               + Findings.peers(near),
-          cure(patient));
+          patient.cure());
     }
-  }
-
-  private static String cure(Patient patient) {
-    return patient.hasAgent()
-        ? "app-settings=keep-enabled in the agent's settings, and no rule with enabled=false"
-        : patient.cure();
   }
 
   private static void forgotten(Patient patient, List<Connection> far, Findings findings) {
@@ -99,7 +93,7 @@ final class ProtectionCheck implements Check {
               + forgetters(longest)
               + " would have forgotten it: "
               + Findings.peers(idle),
-          cure(patient)
+          patient.cure()
               + "; if it is dead already: "
               + patient.command("cut")
               + " --older-than 4m");

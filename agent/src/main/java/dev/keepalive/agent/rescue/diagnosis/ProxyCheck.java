@@ -11,6 +11,9 @@ import java.util.Map;
  * A proxy on the same host or in the pod answers probes itself: what lies behind it may be dead.
  */
 final class ProxyCheck implements Check {
+  /** The inode of a connection that waits for accept: no process has it. */
+  private static final long NOT_ACCEPTED = 0;
+
   @Override
   public void look(Patient patient, Findings findings) {
     Map<String, List<Connection>> proxied = new LinkedHashMap<String, List<Connection>>();
@@ -25,6 +28,7 @@ final class ProxyCheck implements Check {
         if (owner != null && Neighbours.isProxy(owner)) {
           add(proxied, owner, connection);
         } else if (owner == null
+            && otherEnd.inode() != NOT_ACCEPTED
             && patient.neighbours.isComplete()
             && !isOwn(patient, connection)) {
           unseen.add(connection);

@@ -69,6 +69,15 @@ class ProxyCheckTest {
   }
 
   @Test
+  void a_peer_that_has_not_accepted_yet_is_nobody_s() {
+    Case waiting =
+        new Case()
+            .with(MadeUpConnection.to("127.0.0.1:5432").from(LOCAL))
+            .row("127.0.0.1:5432", LOCAL, "ESTABLISHED", 0);
+    assertThat(waiting.verdicts(check)).isEmpty();
+  }
+
+  @Test
   void both_ends_of_its_own_are_no_proxy() {
     Case own =
         ends()

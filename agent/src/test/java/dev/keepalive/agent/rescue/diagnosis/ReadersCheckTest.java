@@ -2,6 +2,7 @@ package dev.keepalive.agent.rescue.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.MadeUpConnection;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,9 @@ class ReadersCheckTest {
     assertThat(unprotected.verdicts(check)).containsExactly("warning threads-in-read");
     assertThat(unprotected.finding(check, "threads-in-read").reason())
         .endsWith("1 connection is unprotected: old, socket, channel, channel of Java 8");
+    assertThat(unprotected.finding(check, "threads-in-read").help()).contains("attach 4711");
+    assertThat(unprotected.agent(AgentPresence.ON).finding(check, "threads-in-read").help())
+        .startsWith("app-settings=keep-enabled");
     Case fine = new Case().threads(DUMP).with(MadeUpConnection.to("10.0.0.5:80").on(60, 10, 6));
     assertThat(fine.verdicts(check)).containsExactly("good threads-in-read");
   }
