@@ -34,6 +34,7 @@ class HouseTest {
           HOUSE + ".boot",
           HOUSE + ".cli",
           HOUSE + ".cli.print",
+          HOUSE + ".rescue.diagnosis",
           HOUSE + ".rescue.attach",
           HOUSE + ".rescue",
           HOUSE + ".insight",

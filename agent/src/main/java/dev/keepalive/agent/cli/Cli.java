@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       ListCommand.class,
       StatusCommand.class,
+      DoctorCommand.class,
       ApplyCommand.class,
       AttachCommand.class,
       DetachCommand.class,

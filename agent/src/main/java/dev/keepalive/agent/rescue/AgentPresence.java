@@ -2,9 +2,6 @@ package dev.keepalive.agent.rescue;
 
 import dev.keepalive.agent.linux.process.ProcessFiles;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 
 /** Whether this agent is in a JVM. */
 public enum AgentPresence {
@@ -20,12 +17,11 @@ public enum AgentPresence {
   private static final String NAME = "keepalive-agent";
   private static final String OPTION = "-javaagent:";
 
-  /**
-   * The agent's threads, of whose names the kernel keeps 15 characters; JDK 26 gives it the first
-   * seven and the last six.
-   */
-  private static final List<String> THREADS =
-      Arrays.asList(NAME, "keepali..reload", "keepali..-sweep");
+  /** The agent's threads, of whose names the kernel keeps 15 characters. */
+  private static final String THREADS = NAME;
+
+  /** The same of Java 26, which leaves out the middle of a long name: {@code keepali..-sweep}. */
+  private static final String SHORTENED = "keepali..";
 
   private final String word;
 
@@ -35,8 +31,10 @@ public enum AgentPresence {
 
   /** Looks at its threads, and at the JVM's options and open files. */
   public static AgentPresence in(Jvm jvm) {
-    if (!Collections.disjoint(jvm.process().threads(), THREADS)) {
-      return ON;
+    for (String thread : jvm.process().threads()) {
+      if (thread.equals(THREADS) || thread.startsWith(SHORTENED)) {
+        return ON;
+      }
     }
     if (isOurs(jvm.mainClass())) {
       return ABSENT; // a command of this jar

@@ -87,7 +87,11 @@ public final class Jvm {
 
   /** 8, 11, 17 and so on; 0 where unknown. */
   public int feature() {
-    String version = version();
+    return feature(version());
+  }
+
+  /** That of a version, {@code 1.8.0_292} or {@code 17.0.15}; 0 of null. */
+  public static int feature(String version) {
     if (version == null) {
       return 0;
     }

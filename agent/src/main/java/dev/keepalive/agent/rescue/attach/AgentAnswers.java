@@ -26,7 +26,7 @@ public final class AgentAnswers {
   private final Map<Integer, String> rules = new HashMap<Integer, String>();
   private final List<Setter> setters = new ArrayList<Setter>();
 
-  private AgentAnswers(List<String> lines) {
+  AgentAnswers(List<String> lines) {
     String[] head = lines.get(0).split("\t", -1);
     this.version = head[1];
     this.on = head[2].equals("on");

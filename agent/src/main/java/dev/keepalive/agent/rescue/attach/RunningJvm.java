@@ -8,12 +8,15 @@ import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.Jvm;
 import dev.keepalive.agent.rescue.RescueException;
 import dev.keepalive.agent.rescue.UserNames;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import net.bytebuddy.agent.VirtualMachine;
+import net.bytebuddy.agent.VirtualMachine.ForHotSpot.Connection.Response;
 
 /** A JVM that runs, as the attach protocol reaches it. For one thread. */
 public final class RunningJvm {
+  private static final String PROTOCOL = "1";
   private static final int SIGQUIT_BIT = 1 << 2;
 
   private final Jvm jvm;
@@ -39,7 +42,7 @@ public final class RunningJvm {
    * @throws RescueException where it refuses, and what helps instead
    */
   public String load(String argument) throws RescueException {
-    refuseEarly();
+    refuseEarly(true);
     try {
       AgentJar jar = new AgentJar(process, calls);
       String path = jar.seen();
@@ -60,7 +63,7 @@ public final class RunningJvm {
    * @throws RescueException where it refuses, or there is no such jar
    */
   public void tell(String argument) throws RescueException {
-    refuseEarly();
+    refuseEarly(true);
     try {
       String path = AgentPresence.jar(jvm);
       if (path == null) {
@@ -70,6 +73,30 @@ public final class RunningJvm {
         throw new RescueException("process " + jvm.pid() + ": the agent's jar is not to be seen");
       }
       load(path, argument);
+    } catch (IOException e) {
+      throw refused(e);
+    }
+  }
+
+  /**
+   * The answer to a request that every JVM knows: {@code threaddump}, {@code properties}.
+   *
+   * @throws RescueException where it refuses, or does not answer
+   */
+  public String ask(String request) throws RescueException {
+    refuseEarly(false);
+    try (Response response =
+        new AttachConnection(process, millis, calls).execute(PROTOCOL, request, null, null, null)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      byte[] buffer = new byte[1 << 16];
+      for (int n = response.read(buffer); n > 0; n = response.read(buffer)) {
+        bytes.write(buffer, 0, n);
+      }
+      String answer = bytes.toString("UTF-8");
+      if (!answer.startsWith("0\n")) {
+        throw refusal("does not know the request " + request);
+      }
+      return answer.substring(2);
     } catch (IOException e) {
       throw refused(e);
     }
@@ -88,7 +115,7 @@ public final class RunningJvm {
   }
 
   /** Without a signal to a process that would die of it, or print something. */
-  private void refuseEarly() throws RescueException {
+  private void refuseEarly(boolean ofAgents) throws RescueException {
     String state = process.status("State").length == 0 ? "X" : process.status("State")[0];
     if (state.equals("T") || state.equals("t")) {
       throw refusal("is stopped (SIGSTOP, or a debugger)");
@@ -111,7 +138,7 @@ public final class RunningJvm {
     if (options.contains("-XX:+DisableAttachMechanism")) {
       throw refusal("refuses every attach (-XX:+DisableAttachMechanism)");
     }
-    if (options.contains("-XX:-EnableDynamicAgentLoading")) {
+    if (ofAgents && options.contains("-XX:-EnableDynamicAgentLoading")) {
       throw refusal("refuses agents at run time (-XX:-EnableDynamicAgentLoading)");
     }
     String[] caught = process.status("SigCgt");

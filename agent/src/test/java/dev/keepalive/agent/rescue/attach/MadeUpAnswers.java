@@ -1,0 +1,24 @@
+package dev.keepalive.agent.rescue.attach;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an agent would say. */
+public final class MadeUpAnswers {
+  private MadeUpAnswers() {}
+
+  /**
+   * As it writes it.
+   *
+   * @param setters {@code OPTION<TAB>VALUE<TAB>CLASS<TAB>TIMES} each
+   */
+  public static AgentAnswers of(String version, boolean on, String settings, String... setters) {
+    List<String> lines = new ArrayList<>();
+    lines.add("agent\t" + version + "\t" + (on ? "on" : "off") + "\t" + settings);
+    for (String setter : setters) {
+      lines.add("set\t" + setter);
+    }
+    lines.add("end");
+    return new AgentAnswers(lines);
+  }
+}
