@@ -12,16 +12,18 @@ import dev.keepalive.it.harness.Tls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Thousands of open connections: how long the commands take, to the last of them. */
 @Isolated("measures time")
 class ManyConnectionsIT {
   private static final int SOCKETS = 5000;
-  private static final int MANY_SOCKETS = 20_000;
+
+  /** Nearly twenty thousand: machines often allow a process no more descriptors than that. */
+  private static final int MANY_SOCKETS = 19_800;
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("eightSeventeenAndNewest")
@@ -60,22 +62,20 @@ class ManyConnectionsIT {
     assertThat(took).isLessThan(Duration.ofSeconds(2));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"status", "apply"})
-  void twenty_thousand_connections_take_no_more_than_two_seconds(String command) {
+  @Test
+  void status_of_nearly_twenty_thousand_connections_takes_no_more_than_two_seconds() {
     try (Program program =
         Launch.of(newest())
-            .through("prlimit", "--nofile=65536:65536")
             .main("dev.keepalive.subject.ManySockets", Integer.toString(MANY_SOCKETS / 2))
             .start()) {
       program.await("done", Duration.ofMinutes(1));
       long start = System.nanoTime();
-      Command done = Command.run(command, Long.toString(program.pid()), "--json");
+      Command done = Command.run("status", Long.toString(program.pid()), "--json");
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       assertThat(done.exit()).isZero();
       assertThat(done.array()).hasSize(MANY_SOCKETS);
       System.err.println(
-          command + " with " + MANY_SOCKETS + " connections: " + took.toMillis() + " ms");
+          "status with " + MANY_SOCKETS + " connections: " + took.toMillis() + " ms");
       assertThat(took).isLessThan(Duration.ofSeconds(2));
     }
   }

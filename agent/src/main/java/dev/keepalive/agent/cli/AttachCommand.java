@@ -123,11 +123,23 @@ final class AttachCommand extends RescueCommand {
     return agent == AgentPresence.ON;
   }
 
+  /** Those that stand; others end by themselves, and no agent looks after them. */
+  private static List<Connection> established(ConnectionReader reader, ProcessFiles process)
+      throws RescueException {
+    List<Connection> established = new ArrayList<Connection>();
+    for (Connection connection : reader.read(process)) {
+      if (connection.state().equals("ESTABLISHED")) {
+        established.add(connection);
+      }
+    }
+    return established;
+  }
+
   /** The connections once the agent has been through them. */
   private static List<Connection> settled(ProcessFiles process, SystemCalls calls)
       throws RescueException {
     ConnectionReader reader = new ConnectionReader(calls);
-    List<Connection> connections = reader.read(process);
+    List<Connection> connections = established(reader, process);
     int before = -1;
     for (int i = 0; i < MOST_LOOKS; i++) {
       int unprotected = 0;
@@ -143,7 +155,7 @@ final class AttachCommand extends RescueCommand {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      connections = reader.read(process);
+      connections = established(reader, process);
     }
     return connections;
   }
