@@ -75,7 +75,7 @@ class AttachCommandIT {
       assertThat(Command.run("apply", Long.toString(pid), "idle=31").exit()).isZero();
       assertShow(pid, Keepalive.on(31, 10, 6));
 
-      Command attach = Command.run("attach", Long.toString(pid), "app-settings=override,idle=32");
+      Command attach = Command.run("attach", Long.toString(pid), "idle=32");
       assertThat(attach.exit()).as("%s\n%s", attach, unshare).isZero();
       assertThat(attach.stdout()).containsPattern("from /tmp/keepalive-agent-[0-9a-f]+\\.jar");
       assertShow(pid, Keepalive.on(32, 10, 6));

@@ -34,20 +34,19 @@ class ManyConnectionsIT {
     }
     try (Program applied = start(jdk, kinds);
         Program attached = start(jdk, kinds)) {
+      applied.await("done", Duration.ofMinutes(3));
+      attached.await("done", Duration.ofMinutes(3));
       assertAllWithin2Seconds(applied, "apply", Keepalive.on(33, 10, 6));
       assertAllWithin2Seconds(attached, "attach", Keepalive.on(33, 10, 6));
     }
   }
 
   private static Program start(Jdk jdk, List<String> kinds) {
-    Program program =
-        Launch.of(jdk)
-            .option(Tls.options())
-            .option("-Xss256k")
-            .main("dev.keepalive.subject.Subject", Kinds.arguments("127.0.0.1", kinds))
-            .start();
-    program.await("done", Duration.ofMinutes(3));
-    return program;
+    return Launch.of(jdk)
+        .option(Tls.options())
+        .option("-Xss256k")
+        .main("dev.keepalive.subject.Subject", Kinds.arguments("127.0.0.1", kinds))
+        .start();
   }
 
   private static void assertAllWithin2Seconds(Program program, String command, Keepalive expected) {
