@@ -20,14 +20,17 @@ public final class JnaModule {
   private static final Set<String> PACKAGES =
       new HashSet<String>(Arrays.asList(NAME, NAME + ".internal", NAME + ".ptr", NAME + ".win32"));
 
+  private static boolean defined;
+
   private JnaModule() {}
 
-  /** Before the first class of JNA's is loaded. Does nothing before Java 24. */
-  public static void define() throws ReflectiveOperationException {
-    Method enableNativeAccess = enableNativeAccess();
+  /** Before the first class of JNA's is loaded. Does nothing before Java 24, or a second time. */
+  public static synchronized void define() throws ReflectiveOperationException {
+    Method enableNativeAccess = defined ? null : enableNativeAccess();
     if (enableNativeAccess == null) {
       return;
     }
+    defined = true;
     Class<?> descriptorClass = Class.forName("java.lang.module.ModuleDescriptor");
     Object builder = descriptorClass.getMethod("newOpenModule", String.class).invoke(null, NAME);
     Class<?> builderClass = Class.forName("java.lang.module.ModuleDescriptor$Builder");

@@ -3,6 +3,7 @@ package dev.keepalive.agent.sweep;
 import dev.keepalive.agent.linux.DescriptorOptions;
 import dev.keepalive.agent.linux.EphemeralPorts;
 import dev.keepalive.agent.linux.KernelTable;
+import dev.keepalive.agent.linux.LazyLibc;
 import dev.keepalive.agent.linux.LoadedLibraries;
 import dev.keepalive.agent.linux.OwnDescriptors;
 import dev.keepalive.agent.linux.TcpState;
@@ -14,6 +15,7 @@ import java.util.Set;
 final class OwnProcessSockets implements ProcessSockets {
 
   private final DescriptorOptions options = new DescriptorOptions();
+  private final LazyLibc libc = new LazyLibc();
 
   @Override
   public int[] descriptors() throws IOException {
@@ -45,12 +47,19 @@ final class OwnProcessSockets implements ProcessSockets {
     return options.remotePort(DescriptorOptions.forNumber(descriptor));
   }
 
+  /** By libc where the JDK's calls are not to be used yet: it then sets the options as well. */
   @Override
   public boolean wasApplied(int descriptor) throws IOException {
-    return options.isReady()
-        && options.get(
-                DescriptorOptions.forNumber(descriptor), AppliedMark.LEVEL, AppliedMark.OPTION)
-            == AppliedMark.VALUE;
+    try {
+      int mark =
+          options.isReady()
+              ? options.get(
+                  DescriptorOptions.forNumber(descriptor), AppliedMark.LEVEL, AppliedMark.OPTION)
+              : libc.get().getOption(descriptor, AppliedMark.LEVEL, AppliedMark.OPTION);
+      return mark == AppliedMark.VALUE;
+    } catch (UnsupportedOperationException neither) {
+      return false;
+    }
   }
 
   @Override

@@ -23,6 +23,20 @@ public record Ss(
   private static final Pattern SENT = Pattern.compile("lastsnd:(\\d+)");
   private static final Pattern RECEIVED = Pattern.compile("lastrcv:(\\d+)");
 
+  /** How many established connections of this network namespace have a keepalive timer. */
+  public static int keepaliveTimers() {
+    try {
+      Process ss = new ProcessBuilder("ss", "-H", "-tno", "state", "established").start();
+      return (int)
+          new String(ss.getInputStream().readAllBytes(), UTF_8)
+              .lines()
+              .filter(line -> line.contains("timer:(keepalive"))
+              .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** All connections of this network namespace, by {@code LOCAL PEER}. */
   public static Map<String, Ss> ofEachLocalAndPeer() {
     try {
