@@ -30,6 +30,7 @@ class EndpointTest {
         "connect x/10.0.0.1:1 | connect 10.0.0.1",
         "connect x/10.0.0.1:1 | connect x",
         "connect [::1]:443 | connect [::1]:443",
+        "connect [::]:443 | connect [::]:443",
         "connect x/[::1]:443 | connect [::1]:443",
         "connect [::ffff:10.0.0.1]:1 | connect 10.0.0.1",
         "accept :8443 | accept :8443",

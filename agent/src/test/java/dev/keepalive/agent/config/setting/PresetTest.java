@@ -3,6 +3,7 @@ package dev.keepalive.agent.config.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.agent.config.StartedWith;
+import dev.keepalive.agent.config.policy.Rule;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,15 @@ rule.db.count=2
     assertThat(given.load().configuration().policy().rules().get(0).settings())
         .asString()
         .startsWith("idle 200s, interval 30s, count 2, user-timeout 259s,");
+  }
+
+  @Test
+  void libkeepalive_in_a_rule_takes_the_general_user_timeout_off() {
+    String file = "user-timeout=90s\nrule.db.match=connect\nrule.db.preset=libkeepalive\n";
+    assertThat(StartedWith.file(directory, file).load().configuration().policy().rules().get(0))
+        .extracting(Rule::settings)
+        .hasToString(
+            "idle kernel, interval kernel, count kernel, user-timeout off, app-settings respect");
   }
 
   @Test
