@@ -154,6 +154,35 @@ class AttachCommandIT {
     }
   }
 
+  @EachJdk
+  void one_that_came_with_the_start_is_detached_too(Jdk jdk) {
+    for (String argument : List.of("idle=33", "enabled=false,idle=33", "config=/nowhere")) {
+      try (Program program = subject(Launch.of(jdk).agent(argument))) {
+        Command detach = Command.run(jdk, "detach", pid(program));
+        assertThat(detach.exit()).as("%s\n%s", detach, program).isEqualTo(waits(argument) ? 0 : 1);
+        program.ask(ONE.get(0), "done " + ONE.get(0));
+        assertThat(Kernel.connections(program.pid()))
+            .filteredOn(socket -> socket.keepalive().matches(Keepalive.OFF))
+            .hasSize(argument.startsWith("idle") ? 2 : 4);
+        assertThat(program.end()).isZero();
+      }
+    }
+  }
+
+  /** One that is switched off in its argument does not stay. */
+  private static boolean waits(String argument) {
+    return !argument.startsWith("enabled=false");
+  }
+
+  @Test
+  void a_file_that_the_process_does_not_see_is_not_named_to_it() {
+    try (Program program = subject(Launch.of(newest()))) {
+      Command attach = Command.run("attach", pid(program), "config=/proc/self/cwd/none");
+      assertThat(attach.exit()).isEqualTo(2);
+      assertThat(program.stderr()).isEmpty();
+    }
+  }
+
   @Test
   void bad_settings_are_not_sent() {
     try (Program program = subject(Launch.of(newest()))) {

@@ -3,6 +3,7 @@ package dev.keepalive.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.it.harness.Artifacts;
+import dev.keepalive.it.harness.Command;
 import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Keepalive;
 import dev.keepalive.it.harness.Kernel;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A row on a JDK: starts its program and looks at what it holds. */
@@ -43,7 +45,18 @@ record Trial(StackSpec stack, Jdk jdk) {
 
   /** Starts the program without the agent, waits until it is done, looks at it and ends it. */
   Seen look() {
-    return look(List.of(), seen -> true);
+    return look(List.of(), program -> {}, seen -> true);
+  }
+
+  /** Starts it without the agent, and runs a command on it from outside when it is done. */
+  Seen lookAfter(String command, String settings) {
+    return look(
+        List.of(),
+        program -> {
+          Command run = Command.run(command, Long.toString(program.pid()), settings);
+          assertThat(run.exit()).as("%s\n%s", run, program).isZero();
+        },
+        seen -> true);
   }
 
   /**
@@ -52,10 +65,11 @@ record Trial(StackSpec stack, Jdk jdk) {
    * @param settled what to wait for where the sweep has to come by first
    */
   Seen look(String agentArgument, Predicate<Seen> settled) {
-    return look(List.of("-javaagent:" + Artifacts.AGENT + "=" + agentArgument), settled);
+    return look(
+        List.of("-javaagent:" + Artifacts.AGENT + "=" + agentArgument), program -> {}, settled);
   }
 
-  private Seen look(List<String> agentOption, Predicate<Seen> settled) {
+  private Seen look(List<String> agentOption, Consumer<Program> whenDone, Predicate<Seen> settled) {
     List<Path> classPath = new ArrayList<>();
     classPath.add(StackCompiler.classes(stack));
     classPath.addAll(Libraries.classPath(stack.libraries()));
@@ -71,6 +85,7 @@ record Trial(StackSpec stack, Jdk jdk) {
     }
     try (Program program = launch.start()) {
       program.await("done");
+      whenDone.accept(program);
       Seen seen = see(program);
       for (Instant end = Instant.now().plus(SWEEP);
           stack.swept() && !settled.test(seen) && Instant.now().isBefore(end);

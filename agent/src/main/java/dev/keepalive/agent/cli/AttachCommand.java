@@ -87,6 +87,7 @@ final class AttachCommand extends RescueCommand {
 
   /** Returns whether the agent runs there now. */
   private boolean attach(Jvm jvm, String argument, SystemCalls calls) throws RescueException {
+    GivenSettings.checkFile(argument, jvm.process());
     boolean again = AgentState.of(jvm, calls) == AgentPresence.ON;
     String jar = new RunningJvm(jvm, timeoutSeconds * 1000L, calls).load(argument);
     AgentPresence agent = AgentState.of(jvm, calls);

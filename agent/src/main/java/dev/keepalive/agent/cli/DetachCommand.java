@@ -5,7 +5,7 @@ import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.Jvm;
 import dev.keepalive.agent.rescue.ProcessAccess;
 import dev.keepalive.agent.rescue.RescueException;
-import dev.keepalive.agent.rescue.attach.AgentState;
+import dev.keepalive.agent.rescue.attach.AgentAnswers;
 import dev.keepalive.agent.rescue.attach.RunningJvm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,24 +46,31 @@ final class DetachCommand extends RescueCommand {
   int run() throws RescueException {
     Jvm jvm = Processes.jvm(ProcessAccess.of(Processes.number(pid)));
     SystemCalls calls = Processes.calls();
-    AgentPresence before = AgentState.of(jvm, calls);
-    if (before == AgentPresence.ABSENT || before == AgentPresence.OFF) {
+    if (!runs(jvm, calls)) {
       err().println("process " + pid + " has no agent that runs");
       return FINDINGS;
     }
     new RunningJvm(jvm, timeoutSeconds * 1000L, calls).tell("!detach");
-    for (int i = 0; i < MOST_LOOKS && AgentState.of(jvm, calls) == AgentPresence.ON; i++) {
+    for (int i = 0; i < MOST_LOOKS && runs(jvm, calls); i++) {
       try {
         Thread.sleep(LOOK_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
-    if (AgentState.of(jvm, calls) == AgentPresence.ON) {
+    if (runs(jvm, calls)) {
       throw new RescueException(
           "process " + pid + ": the agent still runs; its lines on the log of the process say why");
     }
     out().println("process " + pid + ": the agent is off; open connections stay as they are");
     return DONE;
+  }
+
+  /** Asks where nothing is to be seen: who detaches loads into the JVM anyhow. */
+  private boolean runs(Jvm jvm, SystemCalls calls) throws RescueException {
+    AgentPresence seen = AgentPresence.in(jvm);
+    return seen == AgentPresence.ON
+        || (seen == AgentPresence.OFF
+            && AgentAnswers.ask(jvm, timeoutSeconds * 1000L, calls) != null);
   }
 }

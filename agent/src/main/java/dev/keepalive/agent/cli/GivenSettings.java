@@ -3,6 +3,7 @@ package dev.keepalive.agent.cli;
 import dev.keepalive.agent.config.problem.Problem;
 import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.config.source.LoadResult;
+import dev.keepalive.agent.linux.process.ProcessFiles;
 import dev.keepalive.agent.rescue.RescueException;
 import java.io.File;
 import java.io.PrintWriter;
@@ -13,6 +14,8 @@ import java.util.Properties;
 
 /** {@code key=value,key=value…} of a command, as an agent argument. */
 final class GivenSettings {
+  private static final String CONFIG = "config=";
+
   private GivenSettings() {}
 
   /**
@@ -23,7 +26,7 @@ final class GivenSettings {
     List<String> parts = new ArrayList<String>();
     for (String word : words) {
       for (String part : word.split(",", -1)) {
-        parts.add(part.startsWith("config=") ? absolute(part) : part);
+        parts.add(part.startsWith(CONFIG) ? absolute(part) : part);
       }
     }
     StringBuilder argument = new StringBuilder();
@@ -34,8 +37,29 @@ final class GivenSettings {
   }
 
   private static String absolute(String config) {
-    String path = config.substring("config=".length());
-    return "config=" + (path.isEmpty() ? path : new File(path).getAbsolutePath());
+    String path = config.substring(CONFIG.length());
+    return CONFIG + (path.isEmpty() ? path : new File(path).getAbsolutePath());
+  }
+
+  /**
+   * Checks that a process sees the file that {@code config} names, at the same path.
+   *
+   * @throws RescueException if it does not
+   */
+  static void checkFile(String argument, ProcessFiles process) throws RescueException {
+    for (String part : argument.split(",", -1)) {
+      if (part.startsWith(CONFIG)) {
+        String path = part.substring(CONFIG.length());
+        if (!new File(process.path("root") + path).exists()) {
+          throw new RescueException(
+              "process "
+                  + process.pid()
+                  + " does not see the file "
+                  + path
+                  + "; put it there, into its file system");
+        }
+      }
+    }
   }
 
   /**
