@@ -33,7 +33,7 @@ final class RescueChapter {
             + "A program without the agent: "
             + HungProgram.THREADS
             + " threads wait in `Socket`'s `read` for a peer that is dead. The path is cut, so"
-            + " that nothing arrives, not even a reset; a thread that waits so, waits for good."
+            + " that nothing arrives, not even a reset; a thread that waits so hangs forever."
             + " Then somebody enters a command on the same machine, outside of the program's"
             + " network namespace. Keepalive: "
             + Rescue.TIMING
