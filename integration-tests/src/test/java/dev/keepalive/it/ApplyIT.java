@@ -51,7 +51,7 @@ class ApplyIT {
 
   @Test
   void a_second_time_it_changes_what_it_has_set_before() {
-    try (Program program = subject(newest())) {
+    try (Program program = subject(Jdk.newest())) {
       assertThat(Command.run("apply", pid(program)).exit()).isZero();
       assertShow(program, Keepalive.DEFAULT);
       assertThat(Command.run("apply", pid(program), "idle=20s", "count=3").exit()).isZero();
@@ -61,7 +61,7 @@ class ApplyIT {
 
   @Test
   void what_the_application_has_set_itself_stays_unless_it_is_overridden() {
-    try (Program program = subject(newest())) {
+    try (Program program = subject(Jdk.newest())) {
       for (TcpSocket socket : Kernel.connections(program.pid())) {
         Kernel.set(program.pid(), socket, true, 45);
       }
@@ -76,7 +76,7 @@ class ApplyIT {
 
   @Test
   void a_dry_run_shows_what_it_would_set_and_sets_nothing() {
-    try (Program program = subject(newest())) {
+    try (Program program = subject(Jdk.newest())) {
       Command apply = Command.run("apply", pid(program), "--dry-run");
       assertThat(apply.exit()).isZero();
       assertThat(apply.stdout())
@@ -99,7 +99,7 @@ class ApplyIT {
         rule.accepted.match = accept *
         rule.accepted.enabled = false
         """);
-    try (Program program = subject(newest())) {
+    try (Program program = subject(Jdk.newest())) {
       Command apply = Command.run("apply", pid(program), "config=" + file, "--json");
       assertThat(apply.exit()).as("%s", apply).isZero();
       assertThat(apply.stderr()).contains("only addresses are known", "1 rule (named)");
@@ -152,7 +152,7 @@ class ApplyIT {
 
   @Test
   void bad_settings_change_nothing() {
-    try (Program program = subject(newest())) {
+    try (Program program = subject(Jdk.newest())) {
       Command apply = Command.run("apply", pid(program), "idle=7,cuont=3");
       assertThat(apply.exit()).isEqualTo(2);
       assertThat(apply.stderr())
@@ -172,11 +172,11 @@ class ApplyIT {
       assertThat(word.exit()).isEqualTo(2);
       assertThat(word.stderr()).contains("'tomcat' is no process number");
     }
-    try (Program program = subject(newest())) {
+    try (Program program = subject(Jdk.newest())) {
       for (String command : List.of("apply", "status", "attach")) {
         Command other =
             Command.run(
-                Launch.of(newest())
+                Launch.of(Jdk.newest())
                     .through("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
                 command,
                 pid(program));
@@ -190,7 +190,7 @@ class ApplyIT {
 
   @Test
   void all_is_every_jvm() {
-    try (Program one = subject(newest());
+    try (Program one = subject(Jdk.newest());
         Program other = subject(Jdk.all().get(0))) {
       Command apply = Command.run("apply", "all", "--dry-run", "--json");
       assertThat(apply.array())
@@ -214,10 +214,5 @@ class ApplyIT {
 
   private static String pid(Program program) {
     return Long.toString(program.pid());
-  }
-
-  private static Jdk newest() {
-    List<Jdk> all = Jdk.all();
-    return all.get(all.size() - 1);
   }
 }

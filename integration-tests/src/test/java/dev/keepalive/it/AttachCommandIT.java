@@ -59,7 +59,7 @@ class AttachCommandIT {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("eightSeventeenAndNewest")
+  @MethodSource("dev.keepalive.it.harness.Jdk#eightSeventeenAndNewest")
   void a_jvm_in_a_container_is_reached_from_outside(Jdk jdk) {
     try (Program unshare =
         Container.around(Launch.of(jdk)).main(SUBJECT, Kinds.arguments("127.0.0.1", ONE)).start()) {
@@ -93,10 +93,11 @@ class AttachCommandIT {
   void a_jvm_that_refuses_is_told_apart_and_apply_is_offered() throws Exception {
     assertRefused("-XX:+DisableAttachMechanism", "refuses every attach");
     assertRefused("-Xrs", "refuses every attach (-Xrs)");
-    try (Program program = subject(Launch.of(newest()).option("-XX:-EnableDynamicAgentLoading"))) {
+    try (Program program =
+        subject(Launch.of(Jdk.newest()).option("-XX:-EnableDynamicAgentLoading"))) {
       assertRefused(program, "refuses agents at run time");
     }
-    try (Program program = subject(Launch.of(newest()))) {
+    try (Program program = subject(Launch.of(Jdk.newest()))) {
       Signal.STOP.send(program.pid());
       try {
         assertRefused(program, "is stopped (SIGSTOP, or a debugger)");
@@ -176,7 +177,7 @@ class AttachCommandIT {
 
   @Test
   void a_file_that_the_process_does_not_see_is_not_named_to_it() {
-    try (Program program = subject(Launch.of(newest()))) {
+    try (Program program = subject(Launch.of(Jdk.newest()))) {
       Command attach = Command.run("attach", pid(program), "config=/proc/self/cwd/none");
       assertThat(attach.exit()).isEqualTo(2);
       assertThat(program.stderr()).isEmpty();
@@ -185,7 +186,7 @@ class AttachCommandIT {
 
   @Test
   void bad_settings_are_not_sent() {
-    try (Program program = subject(Launch.of(newest()))) {
+    try (Program program = subject(Launch.of(Jdk.newest()))) {
       Command attach = Command.run("attach", pid(program), "idel=7");
       assertThat(attach.exit()).isEqualTo(2);
       assertThat(attach.stderr()).contains("unknown key idel; did you mean idle?");
@@ -196,12 +197,6 @@ class AttachCommandIT {
       assertThat(detach.stderr()).contains("has no agent");
       assertThat(program.stderr()).isEmpty();
     }
-  }
-
-  static List<Jdk> eightSeventeenAndNewest() {
-    return Jdk.all().stream()
-        .filter(jdk -> jdk.feature() == 8 || jdk.feature() == 17 || jdk.equals(newest()))
-        .toList();
   }
 
   private static Program subject(Launch launch) {
@@ -218,10 +213,5 @@ class AttachCommandIT {
 
   private static String pid(Program program) {
     return Long.toString(program.pid());
-  }
-
-  private static Jdk newest() {
-    List<Jdk> all = Jdk.all();
-    return all.get(all.size() - 1);
   }
 }

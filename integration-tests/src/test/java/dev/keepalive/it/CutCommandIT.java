@@ -44,7 +44,7 @@ class CutCommandIT {
 
   @Test
   void it_asks_first_and_a_no_cuts_nothing() {
-    try (Program program = subject(newest())) {
+    try (Program program = subject(Jdk.newest())) {
       String peer = "127.0.0.1:" + serverPorts(program).get(0);
       for (String no : List.of("n", "", "maybe")) {
         Command refused = Command.answering(no, "cut", pid(program), "--peer", peer);
@@ -62,7 +62,7 @@ class CutCommandIT {
 
   @Test
   void how_long_it_was_silent_or_its_rule_chooses_too() throws IOException {
-    try (Program program = subject(newest())) {
+    try (Program program = subject(Jdk.newest())) {
       assertThat(Command.run("cut", pid(program), "--older-than", "1h", "--yes").exit())
           .isEqualTo(1);
       assertThat(Kernel.connections(program.pid())).hasSize(4);
@@ -81,7 +81,7 @@ class CutCommandIT {
 
   @Test
   void misuse_gets_one_line_and_cuts_nothing() {
-    try (Program program = subject(newest())) {
+    try (Program program = subject(Jdk.newest())) {
       assertMisuse(program, "which connections?");
       assertMisuse(program, "is no time; allowed: as 90s", "--older-than", "soon", "--yes");
       assertMisuse(program, "'x' is no port", "--peer", "127.0.0.1:x", "--yes");
@@ -122,10 +122,5 @@ class CutCommandIT {
 
   private static String pid(Program program) {
     return Long.toString(program.pid());
-  }
-
-  private static Jdk newest() {
-    List<Jdk> all = Jdk.all();
-    return all.get(all.size() - 1);
   }
 }

@@ -34,7 +34,7 @@ class DoctorIT {
   static Stream<Jdk> targets() {
     List<Jdk> all = Jdk.all();
     return all.stream()
-        .filter(jdk -> jdk.feature() == 8 || jdk.feature() == 17 || jdk.equals(newest()));
+        .filter(jdk -> jdk.feature() == 8 || jdk.feature() == 17 || jdk.equals(Jdk.newest()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -72,7 +72,7 @@ class DoctorIT {
 
   @Test
   void each_finding_that_is_not_good_has_help_and_the_worst_is_first() {
-    try (Program program = Launch.of(newest()).main(AILING).start()) {
+    try (Program program = Launch.of(Jdk.newest()).main(AILING).start()) {
       program.await("done");
       String before = "";
       for (JsonNode finding :
@@ -130,7 +130,7 @@ class DoctorIT {
     Path log = directory.resolve("log");
     Files.writeString(log, "2020-01-01T00:00:00.000Z ERROR keepalive-agent - of another run\n");
     try (Program program =
-        Launch.of(newest())
+        Launch.of(Jdk.newest())
             .agent("idel=3,log-file=" + log)
             .option("-Xrs", "-Dkeepalive.log-file=" + log)
             .main(HOLD)
@@ -148,7 +148,7 @@ class DoctorIT {
   @ParameterizedTest
   @ValueSource(strings = {"-XX:+DisableAttachMechanism", "-XX:-EnableDynamicAgentLoading", "-Xrs"})
   void a_jvm_that_refuses_is_told_of_and_lives(String option) {
-    try (Program program = Launch.of(newest()).option(option).main(AILING).start()) {
+    try (Program program = Launch.of(Jdk.newest()).option(option).main(AILING).start()) {
       program.await("done");
       JsonNode json = Command.run("doctor", pid(program), "--json").json();
       assertIs(json, "attach", "warning", "JVM", option);
@@ -163,7 +163,7 @@ class DoctorIT {
   @Test
   void libkeepalive_is_told_of_where_it_is_and_where_it_did_not_load() {
     try (Program lost =
-        Launch.of(newest())
+        Launch.of(Jdk.newest())
             .environment("LD_PRELOAD", "/nowhere/libkeepalive.so")
             .environment("KEEPIDLE", "30")
             .main(HOLD)
@@ -175,7 +175,7 @@ class DoctorIT {
     }
     assumeTrue(Files.exists(LIBKEEPALIVE));
     try (Program there =
-        Launch.of(newest())
+        Launch.of(Jdk.newest())
             .environment("LD_PRELOAD", LIBKEEPALIVE.toString())
             .environment("KEEPIDLE", "30")
             .main(AILING)
@@ -211,7 +211,10 @@ class DoctorIT {
     String script =
         "sysctl -q -w net.ipv4.tcp_keepalive_time=1234 net.ipv4.tcp_retries2=3 && exec \"$@\"";
     try (Program program =
-        Launch.of(newest()).through("unshare", "-n", "sh", "-c", script, "sh").main(HOLD).start()) {
+        Launch.of(Jdk.newest())
+            .through("unshare", "-n", "sh", "-c", script, "sh")
+            .main(HOLD)
+            .start()) {
       program.await("holding");
       JsonNode json = Command.run("doctor", pid(program), "--json").json();
       assertIs(json, "kernel-keepalive", "warning", "kernel", "tcp_keepalive_time 1234,");
@@ -223,7 +226,7 @@ class DoctorIT {
 
   @Test
   void without_a_process_it_tells_each_jvm_in_short() {
-    try (Program program = Launch.of(newest()).main(AILING).start()) {
+    try (Program program = Launch.of(Jdk.newest()).main(AILING).start()) {
       program.await("done");
       Command doctor = Command.run("doctor", "--json");
       assertThat(doctor.exit()).isOne();
@@ -246,9 +249,9 @@ class DoctorIT {
     assumeTrue(isRoot());
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path jar = Files.copy(Artifacts.AGENT, directory.resolve("keepalive-agent.jar"));
-    try (Program program = Launch.of(newest()).main(AILING).start();
+    try (Program program = Launch.of(Jdk.newest()).main(AILING).start();
         Program doctor =
-            Launch.of(newest())
+            Launch.of(Jdk.newest())
                 .through("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
                 .jar(jar, "doctor", pid(program))
                 .start()) {
@@ -297,10 +300,5 @@ class DoctorIT {
 
   private static String pid(Program program) {
     return Long.toString(program.pid());
-  }
-
-  private static Jdk newest() {
-    List<Jdk> all = Jdk.all();
-    return all.get(all.size() - 1);
   }
 }

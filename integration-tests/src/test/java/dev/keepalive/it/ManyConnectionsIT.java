@@ -30,7 +30,7 @@ class ManyConnectionsIT {
   private static final int MANY_SOCKETS = 19_800;
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("eightSeventeenAndNewest")
+  @MethodSource("dev.keepalive.it.harness.Jdk#eightSeventeenAndNewest")
   void apply_and_attach_reach_thousands_of_all_kinds(Jdk jdk) {
     List<String> kinds = new ArrayList<>();
     while (2 * kinds.size() < SOCKETS + SOCKETS / 10) {
@@ -89,7 +89,7 @@ class ManyConnectionsIT {
   @Test
   void status_of_nearly_twenty_thousand_connections_takes_no_more_than_two_seconds() {
     try (Program program =
-        Launch.of(newest())
+        Launch.of(Jdk.newest())
             .main("dev.keepalive.subject.ManySockets", Integer.toString(MANY_SOCKETS / 2))
             .start()) {
       program.await("done", Duration.ofMinutes(1));
@@ -102,16 +102,5 @@ class ManyConnectionsIT {
           "status with " + MANY_SOCKETS + " connections: " + took.toMillis() + " ms");
       assertThat(took).isLessThan(Duration.ofSeconds(2));
     }
-  }
-
-  static List<Jdk> eightSeventeenAndNewest() {
-    return Jdk.all().stream()
-        .filter(jdk -> jdk.feature() == 8 || jdk.feature() == 17 || jdk.equals(newest()))
-        .toList();
-  }
-
-  private static Jdk newest() {
-    List<Jdk> all = Jdk.all();
-    return all.get(all.size() - 1);
   }
 }

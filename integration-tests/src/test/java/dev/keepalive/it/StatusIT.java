@@ -59,7 +59,7 @@ class StatusIT {
 
   @Test
   void its_figures_are_those_of_ss() {
-    Jdk jdk = newest();
+    Jdk jdk = Jdk.newest();
     List<String> kinds = Kinds.of(jdk);
     try (Program program =
         Launch.of(jdk)
@@ -117,7 +117,7 @@ class StatusIT {
   @Test
   void the_table_has_the_unprotected_first_and_totals_below() {
     try (Program program =
-        Launch.of(newest()).main(SUBJECT, "127.0.0.1", "socket@server-socket").start()) {
+        Launch.of(Jdk.newest()).main(SUBJECT, "127.0.0.1", "socket@server-socket").start()) {
       program.await("done");
       Command status = Command.run("status", pid(program));
       assertThat(status.stdout().lines().findFirst().orElseThrow())
@@ -172,10 +172,5 @@ class StatusIT {
 
   private static String pid(Program program) {
     return Long.toString(program.pid());
-  }
-
-  private static Jdk newest() {
-    List<Jdk> all = Jdk.all();
-    return all.get(all.size() - 1);
   }
 }

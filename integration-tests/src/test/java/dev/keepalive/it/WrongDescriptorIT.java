@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,7 @@ class WrongDescriptorIT {
         """
             .formatted(wanted, alone));
     try (Program program =
-        Launch.of(newest())
+        Launch.of(Jdk.newest())
             .agent("sweep=1s,config=" + file)
             .option("-Xcheck:jni")
             .main("dev.keepalive.subject.Churn", "" + wanted, "" + alone)
@@ -72,10 +71,5 @@ class WrongDescriptorIT {
 
   private static Duration duration() {
     return Duration.ofSeconds(Integer.getInteger("keepalive.churn", 20));
-  }
-
-  private static Jdk newest() {
-    List<Jdk> all = Jdk.all();
-    return all.get(all.size() - 1);
   }
 }

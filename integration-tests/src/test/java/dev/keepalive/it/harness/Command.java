@@ -15,8 +15,7 @@ public record Command(int exit, String stdout, String stderr) {
 
   /** Runs it on the newest JDK, to its end. */
   public static Command run(String... arguments) {
-    List<Jdk> all = Jdk.all();
-    return run(all.get(all.size() - 1), arguments);
+    return run(Jdk.newest(), arguments);
   }
 
   /** Runs it on this JDK, to its end. */
@@ -34,9 +33,7 @@ public record Command(int exit, String stdout, String stderr) {
 
   /** Runs it and sends it a line. */
   public static Command answering(String line, String... arguments) {
-    List<Jdk> all = Jdk.all();
-    try (Program program =
-        Launch.of(all.get(all.size() - 1)).jar(Artifacts.AGENT, arguments).start()) {
+    try (Program program = Launch.of(Jdk.newest()).jar(Artifacts.AGENT, arguments).start()) {
       program.send(line);
       int exit = program.exitCode();
       return new Command(exit, program.stdout(), program.stderr());

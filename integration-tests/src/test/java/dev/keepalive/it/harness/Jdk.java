@@ -38,6 +38,19 @@ public record Jdk(int feature, Path home) {
     return Found.ALL;
   }
 
+  /** The newest of {@link #all()}. */
+  public static Jdk newest() {
+    List<Jdk> all = all();
+    return all.get(all.size() - 1);
+  }
+
+  /** Java 8, 17 and the newest, where one of each has to do. */
+  public static List<Jdk> eightSeventeenAndNewest() {
+    return all().stream()
+        .filter(jdk -> jdk.feature == 8 || jdk.feature == 17 || jdk.equals(newest()))
+        .toList();
+  }
+
   /** Those of {@link #all()} that are at least this feature version. */
   public static List<Jdk> from(int feature) {
     return Found.ALL.stream().filter(jdk -> jdk.feature >= feature).toList();
