@@ -12,10 +12,16 @@ import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
 import dev.keepalive.it.harness.Signal;
 import dev.keepalive.it.harness.Tls;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -213,5 +219,14 @@ class AttachCommandIT {
 
   private static String pid(Program program) {
     return Long.toString(program.pid());
+  }
+
+  /** The container has a {@code /tmp} of its own. */
+  static final class OutsideOfTmp implements TempDirFactory {
+    @Override
+    public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext test)
+        throws IOException {
+      return Files.createTempDirectory(Path.of("/var/tmp"), "keepalive");
+    }
   }
 }

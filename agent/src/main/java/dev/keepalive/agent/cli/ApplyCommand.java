@@ -50,7 +50,7 @@ final class ApplyCommand extends RescueCommand {
   @Parameters(
       index = "1..*",
       arity = "0..*",
-      paramLabel = "key=value,…",
+      paramLabel = "key=value",
       description = "Settings, as in the agent's argument.")
   private List<String> settings = new ArrayList<String>();
 

@@ -7,6 +7,7 @@ import dev.keepalive.agent.cli.print.StatusTable;
 import dev.keepalive.agent.cli.print.Terminal;
 import dev.keepalive.agent.linux.process.ProcessFiles;
 import dev.keepalive.agent.linux.process.SystemCalls;
+import dev.keepalive.agent.linux.process.TcpRow;
 import dev.keepalive.agent.rescue.Connection;
 import dev.keepalive.agent.rescue.RescueException;
 import java.util.ArrayList;
@@ -69,6 +70,10 @@ final class StatusCommand extends RescueCommand {
           json
               ? "--watch is for people, --json for programs; choose one"
               : "--watch: " + watch + " is out of range; allowed: 1 or more seconds");
+    }
+    if (state != null && !TcpRow.isState(state.toUpperCase(Locale.ROOT))) {
+      throw new RescueException(
+          "--state: '" + state + "' is none; allowed: as ESTABLISHED, CLOSE_WAIT or SYN_SENT");
     }
     filter.prepare();
     SystemCalls calls = Processes.calls();

@@ -140,7 +140,38 @@ public final class Connection {
   }
 
   private static String shown(String host, int port) {
-    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    return (host.indexOf(':') < 0 ? host : "[" + shortened(host) + "]") + ":" + port;
+  }
+
+  /** The longest run of zeros as {@code ::}, the first of several: RFC 5952 §4.2. */
+  static String shortened(String ipv6) {
+    String[] groups = ipv6.split(":", -1);
+    int start = 0;
+    int length = 1; // a single zero stays
+    for (int i = 0; i < groups.length; i++) {
+      int end = i;
+      while (end < groups.length && groups[end].equals("0")) {
+        end++;
+      }
+      if (end - i > length) {
+        start = i;
+        length = end - i;
+      }
+    }
+    if (length == 1) {
+      return ipv6;
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < groups.length; i++) {
+      if (i == start) {
+        text.append("::");
+        i += length - 1;
+      } else {
+        text.append(text.length() == 0 || text.charAt(text.length() - 1) == ':' ? "" : ":");
+        text.append(groups[i]);
+      }
+    }
+    return text.toString();
   }
 
   /** What only the descriptor tells. */

@@ -1,7 +1,12 @@
 package dev.keepalive.it.harness;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What makes a JVM look like one in a container: user, mounts, process numbers and network of its
@@ -13,8 +18,8 @@ public final class Container {
 
   private static final String INSIDE =
       """
-      mount -t tmpfs -o mode=1777 tmpfs /tmp
       mount -t tmpfs tmpfs "$1"
+      mount -t tmpfs -o mode=1777 tmpfs /tmp
       ip link set lo up
       shift
       exec setpriv --reuid=%d --regid=%d --clear-groups --no-new-privs "$@"
@@ -41,6 +46,26 @@ public final class Container {
         INSIDE,
         "container",
         hidden.toString());
+  }
+
+  /**
+   * Copies the classes of the child programs to where a container sees them, wherever this project
+   * lies.
+   *
+   * @param directory below neither {@code /tmp} nor the agent's folder
+   */
+  public static Path subjects(Path directory) throws IOException {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (Stream<Path> classes = Files.walk(Artifacts.SUBJECTS.resolve("dev/keepalive/subject"))) {
+      for (Path from : (Iterable<Path>) classes::iterator) {
+        Path to = directory.resolve(Artifacts.SUBJECTS.relativize(from).toString());
+        Files.createDirectories(to.getParent());
+        if (Files.isRegularFile(from)) {
+          Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+    return directory;
   }
 
   /** The number that the JVM has outside. */

@@ -2,6 +2,7 @@ package dev.keepalive.agent.linux.process;
 
 import dev.keepalive.agent.linux.KernelTable;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** One line of the kernel's table of TCP sockets, proc(5) {@code /proc/PID/net/tcp}. Immutable. */
 public final class TcpRow {
@@ -62,6 +63,11 @@ public final class TcpRow {
   /** As {@code netstat} calls it: ESTABLISHED, CLOSE_WAIT and so on. */
   public String state() {
     return state < STATES.length ? STATES[state] : STATES[0];
+  }
+
+  /** Whether a state is called so. */
+  public static boolean isState(String name) {
+    return Arrays.asList(STATES).contains(name);
   }
 
   public boolean isListening() {
