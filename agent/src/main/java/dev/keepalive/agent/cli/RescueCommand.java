@@ -26,6 +26,9 @@ abstract class RescueCommand implements Callable<Integer> {
     } catch (RescueException e) {
       err().println(e.getMessage());
       return FAILED;
+    } catch (RuntimeException e) { // a fault of this program's own: one line all the same
+      err().println(spec.name() + " failed: " + e);
+      return FAILED;
     }
   }
 

@@ -109,6 +109,8 @@ public final class RunningJvm {
             Integer.toString(jvm.pid()), new OneConnection(connection));
     try {
       machine.loadAgent(path, argument);
+    } catch (RuntimeException e) { // Byte Buddy makes a number of what it read: nothing
+      throw new IOException("it ended the conversation (" + e.getMessage() + ")", e);
     } finally {
       machine.detach();
     }
