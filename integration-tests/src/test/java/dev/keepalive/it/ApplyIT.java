@@ -66,7 +66,7 @@ class ApplyIT {
         Kernel.set(program.pid(), socket, true, 45);
       }
       Command apply = Command.run("apply", pid(program));
-      assertThat(apply.stdout()).contains("2 keep values that the application has set itself");
+      assertThat(apply.stdout()).contains("2 keep values that were set in the process");
       assertShow(program, Keepalive.on(45, 10, 6));
       Command override = Command.run("apply", pid(program), "app-settings=override,idle=21");
       assertThat(override.exit()).isZero();

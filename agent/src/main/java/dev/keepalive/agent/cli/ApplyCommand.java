@@ -7,10 +7,12 @@ import dev.keepalive.agent.cli.print.Words;
 import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.linux.process.ProcessFiles;
 import dev.keepalive.agent.linux.process.SystemCalls;
+import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.Applied;
 import dev.keepalive.agent.rescue.Applying;
 import dev.keepalive.agent.rescue.Connection;
 import dev.keepalive.agent.rescue.ConnectionReader;
+import dev.keepalive.agent.rescue.Jvm;
 import dev.keepalive.agent.rescue.KernelValues;
 import dev.keepalive.agent.rescue.OutsidePolicy;
 import dev.keepalive.agent.rescue.RescueException;
@@ -104,7 +106,17 @@ final class ApplyCommand extends RescueCommand {
       throws RescueException {
     List<Connection> connections = new ConnectionReader(calls).read(process);
     KernelValues defaults = KernelValues.of(process.pid(), calls);
-    AppliedReport report = new AppliedReport(process.pid(), dryRun);
+    Jvm jvm = Jvm.of(process);
+    if (jvm != null && AgentPresence.in(jvm) == AgentPresence.ON) {
+      err()
+          .println(
+              "process "
+                  + process.pid()
+                  + " has the agent: what the agent has set counts as set in the process; attach "
+                  + process.pid()
+                  + " changes its settings");
+    }
+    AppliedReport report = new AppliedReport(process.pid(), dryRun, jvm != null);
     try (Applying applying = new Applying(process.pid(), rules, defaults, dryRun, calls)) {
       for (Connection connection : connections) {
         Applied applied = applying.apply(connection);

@@ -61,6 +61,7 @@ final class AttachCommand extends RescueCommand {
 
   @Override
   int run() throws RescueException {
+    atLeastOne("--timeout", timeoutSeconds);
     String argument = GivenSettings.argument(settings);
     GivenSettings.check(argument, err());
     SystemCalls calls = Processes.calls();
@@ -87,7 +88,7 @@ final class AttachCommand extends RescueCommand {
 
   /** Returns whether the agent runs there now. */
   private boolean attach(Jvm jvm, String argument, SystemCalls calls) throws RescueException {
-    GivenSettings.checkFile(argument, jvm.process());
+    GivenSettings.checkFile(argument, jvm.process(), calls);
     boolean again = AgentState.of(jvm, calls) == AgentPresence.ON;
     String jar = new RunningJvm(jvm, timeoutSeconds * 1000L, calls).load(argument);
     AgentPresence agent = AgentState.of(jvm, calls);
@@ -110,7 +111,7 @@ final class AttachCommand extends RescueCommand {
                 + jvm.mainClass()
                 + ": the agent is "
                 + (agent == null ? "loaded" : agent)
-                + (again ? ", with these settings" : "")
+                + (again ? ", as before; its log says which settings have changed" : "")
                 + "; "
                 + (open - unprotected)
                 + " of "

@@ -70,6 +70,12 @@ final class ConnectionFilter {
     int colon = peer.indexOf(':', bracket + 1);
     boolean bareIpv6 = bracket < 0 && colon >= 0 && peer.indexOf(':', colon + 1) >= 0;
     String host = colon < 0 || bareIpv6 ? peer : peer.substring(0, colon);
+    if (host.isEmpty()) {
+      throw new RescueException(
+          "--peer: '"
+              + peer
+              + "' names no host; allowed: as db.example:5432, 10.0.0.7 or [::1]:80");
+    }
     try {
       port = colon < 0 || bareIpv6 ? 0 : Integer.parseInt(peer.substring(colon + 1));
       if (port < 0 || port > 65535 || (port == 0 && colon >= 0 && !bareIpv6)) {

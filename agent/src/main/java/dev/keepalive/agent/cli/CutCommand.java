@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,10 @@ import picocli.CommandLine.Parameters;
     },
     sortOptions = false)
 final class CutCommand extends RescueCommand {
+  /** Others have been closed, or shut down, by the process already. */
+  private static final List<String> CUT =
+      Arrays.asList("ESTABLISHED", "CLOSE_WAIT", "SYN_SENT", "SYN_RECV");
+
   @Parameters(index = "0", paramLabel = "PID", description = "A process.")
   private String pid;
 
@@ -113,7 +118,7 @@ final class CutCommand extends RescueCommand {
     }
     List<Connection> chosen = new ArrayList<Connection>();
     for (Connection connection : connections) {
-      if (filter.takes(connection)) {
+      if (filter.takes(connection) && CUT.contains(connection.state())) {
         chosen.add(connection);
       }
     }

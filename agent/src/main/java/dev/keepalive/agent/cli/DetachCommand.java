@@ -1,10 +1,12 @@
 package dev.keepalive.agent.cli;
 
+import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.Jvm;
 import dev.keepalive.agent.rescue.ProcessAccess;
 import dev.keepalive.agent.rescue.RescueException;
+import dev.keepalive.agent.rescue.SeenConfiguration;
 import dev.keepalive.agent.rescue.attach.AgentAnswers;
 import dev.keepalive.agent.rescue.attach.RunningJvm;
 import picocli.CommandLine.Command;
@@ -44,9 +46,10 @@ final class DetachCommand extends RescueCommand {
 
   @Override
   int run() throws RescueException {
+    atLeastOne("--timeout", timeoutSeconds);
     Jvm jvm = Processes.jvm(ProcessAccess.of(Processes.number(pid)));
     SystemCalls calls = Processes.calls();
-    if (!runs(jvm, calls)) {
+    if (!runs(jvm, calls) && !mayWait(jvm)) {
       err().println("process " + pid + " has no agent that runs");
       return FINDINGS;
     }
@@ -66,11 +69,22 @@ final class DetachCommand extends RescueCommand {
     return DONE;
   }
 
-  /** Asks where nothing is to be seen: who detaches loads into the JVM anyhow. */
+  /** By its threads; asks where none is to be seen, and the JVM takes that without a word. */
   private boolean runs(Jvm jvm, SystemCalls calls) throws RescueException {
     AgentPresence seen = AgentPresence.in(jvm);
     return seen == AgentPresence.ON
         || (seen == AgentPresence.OFF
+            && AgentAnswers.isQuiet(jvm)
             && AgentAnswers.ask(jvm, timeoutSeconds * 1000L, calls) != null);
+  }
+
+  /**
+   * Whether an agent of the JVM's start may be there that cannot be asked, waiting for its file.
+   */
+  private static boolean mayWait(Jvm jvm) {
+    Configuration started = SeenConfiguration.of(jvm);
+    return !AgentAnswers.isQuiet(jvm)
+        && AgentPresence.isOfTheStart(jvm)
+        && (started == null || started.enabled());
   }
 }

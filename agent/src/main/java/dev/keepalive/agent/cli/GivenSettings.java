@@ -4,6 +4,8 @@ import dev.keepalive.agent.config.problem.Problem;
 import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.config.source.LoadResult;
 import dev.keepalive.agent.linux.process.ProcessFiles;
+import dev.keepalive.agent.linux.process.RootedFile;
+import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.rescue.RescueException;
 import java.io.File;
 import java.io.PrintWriter;
@@ -42,21 +44,22 @@ final class GivenSettings {
   }
 
   /**
-   * Checks that a process sees the file that {@code config} names, at the same path.
+   * Checks that a process can read the file that {@code config} names, at the same path.
    *
    * @throws RescueException if it does not
    */
-  static void checkFile(String argument, ProcessFiles process) throws RescueException {
+  static void checkFile(String argument, ProcessFiles process, SystemCalls calls)
+      throws RescueException {
     for (String part : argument.split(",", -1)) {
       if (part.startsWith(CONFIG)) {
         String path = part.substring(CONFIG.length());
-        if (!new File(process.path("root") + path).exists()) {
+        if (!RootedFile.isReadable(path, process, calls)) {
           throw new RescueException(
               "process "
                   + process.pid()
-                  + " does not see the file "
+                  + " cannot read the file "
                   + path
-                  + "; put it there, into its file system");
+                  + ": it is not in its file system, or not for its user");
         }
       }
     }

@@ -41,7 +41,7 @@ final class Processes {
       // said below
     }
     throw new RescueException(
-        "'" + pid + "' is no process number; allowed: a number as list and ps show it, or all");
+        "'" + pid + "' is no process number; allowed: a number as list and ps show it");
   }
 
   /** The process with this number, or all JVMs. */

@@ -22,7 +22,12 @@ abstract class RescueCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     try {
-      return run();
+      int status = run();
+      if (out().checkError()) {
+        err().println(spec.name() + ": what it printed could not be written");
+        return FAILED;
+      }
+      return status;
     } catch (RescueException e) {
       err().println(e.getMessage());
       return FAILED;
@@ -34,6 +39,13 @@ abstract class RescueCommand implements Callable<Integer> {
 
   /** Returns the exit status. */
   abstract int run() throws RescueException;
+
+  static void atLeastOne(String option, int seconds) throws RescueException {
+    if (seconds < 1) {
+      throw new RescueException(
+          option + ": " + seconds + " is out of range; allowed: 1 or more seconds");
+    }
+  }
 
   PrintWriter out() {
     return spec.commandLine().getOut();

@@ -44,13 +44,15 @@ final class StatusCommand extends RescueCommand {
   @Option(names = "--json", description = "One JSON array, for programs.")
   private boolean json;
 
+  @Option(names = "--watch", description = "Show it again and again.")
+  private boolean watch;
+
   @Option(
-      names = "--watch",
-      arity = "0..1",
+      names = "--every",
       paramLabel = "SECONDS",
-      fallbackValue = "2",
-      description = "Show it again every 2 s, or as often as this says.")
-  private Integer watch;
+      defaultValue = "2",
+      description = "How often: ${DEFAULT-VALUE}.")
+  private int everySeconds;
 
   @Option(names = "--unprotected", description = "Only those without keepalive.")
   private boolean unprotected;
@@ -65,12 +67,10 @@ final class StatusCommand extends RescueCommand {
 
   @Override
   int run() throws RescueException {
-    if (watch != null && (watch < 1 || json)) {
-      throw new RescueException(
-          json
-              ? "--watch is for people, --json for programs; choose one"
-              : "--watch: " + watch + " is out of range; allowed: 1 or more seconds");
+    if (watch && json) {
+      throw new RescueException("--watch is for people, --json for programs; choose one");
     }
+    atLeastOne("--every", everySeconds);
     if (state != null && !TcpRow.isState(state.toUpperCase(Locale.ROOT))) {
       throw new RescueException(
           "--state: '" + state + "' is none; allowed: as ESTABLISHED, CLOSE_WAIT or SYN_SENT");
@@ -79,7 +79,7 @@ final class StatusCommand extends RescueCommand {
     SystemCalls calls = Processes.calls();
     boolean inShort = pid == null && !json && filter.isEmpty() && !unprotected && state == null;
     while (true) {
-      if (watch != null && Terminal.isStdout()) {
+      if (watch && Terminal.isStdout()) {
         out().print("\u001b[H\u001b[2J"); // cursor home, clear: ECMA-48
       }
       if (inShort) {
@@ -87,10 +87,9 @@ final class StatusCommand extends RescueCommand {
       } else {
         show(calls);
       }
-      if (watch == null) {
+      if (!watch || out().checkError()) { // nobody reads it any more
         return DONE;
       }
-      out().flush();
       pause();
     }
   }
@@ -134,7 +133,7 @@ final class StatusCommand extends RescueCommand {
 
   private void pause() {
     try {
-      Thread.sleep(watch * 1000L);
+      Thread.sleep(everySeconds * 1000L);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -90,7 +90,8 @@ public final class Applying implements AutoCloseable {
         applied.changed(option, held.get(i), wanted);
       }
     }
-    if (!dryRun && applied.outcome() == Applied.Outcome.CHANGED) {
+    boolean stands = applied.connection().stands();
+    if (!dryRun && stands && applied.outcome() == Applied.Outcome.CHANGED) {
       calls.setOption(duplicate, AppliedMark.LEVEL, AppliedMark.OPTION, AppliedMark.VALUE);
     }
   }

@@ -114,9 +114,14 @@ public final class Connection {
     return row.unanswered();
   }
 
-  /** Since data of the application's last went either way, or null. */
+  /** Whether it is past its handshake: not connecting any more. */
+  public boolean stands() {
+    return !state().startsWith("SYN_") && !state().equals("NEW_SYN_RECV");
+  }
+
+  /** Since data of the application's last went either way; null where unknown, or it connects. */
   public Double idleSeconds() {
-    return held == null ? null : held.idleMillis / 1000.0;
+    return held == null || !stands() ? null : held.idleMillis / 1000.0;
   }
 
   /** What the peer has not acknowledged. */

@@ -24,6 +24,10 @@ public final class ProcessAccess {
                   ? ", or it is another user's: /proc is mounted with hidepid"
                   : ""));
     }
+    String[] group = process.status("Tgid");
+    if (group.length == 1 && !group[0].equals(Integer.toString(pid))) {
+      throw new RescueException(pid + " is a thread of process " + group[0] + "; name the process");
+    }
     if (process.status("State").length > 0 && process.status("State")[0].equals("Z")) {
       throw new RescueException("process " + pid + " has ended, and waits for its parent (zombie)");
     }

@@ -10,14 +10,16 @@ import java.util.Map;
 public final class AppliedReport {
   private final int pid;
   private final boolean dryRun;
+  private final boolean isJvm;
   private final Map<Applied.Outcome, Integer> outcomes =
       new EnumMap<Applied.Outcome, Integer>(Applied.Outcome.class);
   private final Table table = new Table();
   private int total;
   private int keptOwn;
 
-  public AppliedReport(int pid, boolean dryRun) {
+  public AppliedReport(int pid, boolean dryRun, boolean isJvm) {
     this.pid = pid;
+    this.isJvm = isJvm;
     this.dryRun = dryRun;
     for (Applied.Outcome outcome : Applied.Outcome.values()) {
       outcomes.put(outcome, 0);
@@ -60,14 +62,13 @@ public final class AppliedReport {
       out.println(
           "  "
               + keptOwn
-              + " keep values that the application has set itself; app-settings=override sets these"
+              + " keep values that were set in the process; app-settings=override sets these"
               + " too");
     }
     if (!dryRun) {
       out.println(
-          "  connections that it opens from now on are not covered; attach "
-              + pid
-              + " covers them");
+          "  connections that it opens from now on are not covered"
+              + (isJvm ? "; attach " + pid + " covers them" : ""));
     }
   }
 

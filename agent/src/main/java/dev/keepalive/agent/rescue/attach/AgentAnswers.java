@@ -2,7 +2,6 @@ package dev.keepalive.agent.rescue.attach;
 
 import dev.keepalive.agent.linux.process.Credentials;
 import dev.keepalive.agent.linux.process.SystemCalls;
-import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.Jvm;
 import dev.keepalive.agent.rescue.RescueException;
 import java.io.IOException;
@@ -42,15 +41,13 @@ public final class AgentAnswers {
   }
 
   /**
-   * Whether the JVM takes the question without a word. From Java 21 on (JEP 451) it notes on its
-   * stderr the first time that an agent is loaded into it, and a question is such a load; where the
-   * agent was attached, it has done so already.
+   * Whether the JVM takes the question without a word: from Java 21 on (JEP 451) it notes on its
+   * stderr each time that an agent is loaded into it, and a question is such a load.
    */
   public static boolean isQuiet(Jvm jvm) {
     int feature = jvm.feature();
     return (feature > 0 && feature < 21)
-        || jvm.options().contains("-XX:+EnableDynamicAgentLoading")
-        || !AgentPresence.isOfTheStart(jvm);
+        || jvm.options().contains("-XX:+EnableDynamicAgentLoading");
   }
 
   /**

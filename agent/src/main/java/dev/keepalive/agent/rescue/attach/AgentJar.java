@@ -2,7 +2,7 @@ package dev.keepalive.agent.rescue.attach;
 
 import dev.keepalive.agent.linux.process.Credentials;
 import dev.keepalive.agent.linux.process.ProcessFiles;
-import dev.keepalive.agent.linux.process.SystemCallException;
+import dev.keepalive.agent.linux.process.RootedFile;
 import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.rescue.RescueException;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.nio.file.Paths;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.concurrent.Callable;
 import java.util.zip.CRC32;
 
 /** The jar of this command, at a place where a process can read it. */
@@ -40,7 +39,11 @@ final class AgentJar {
    */
   String seen() throws IOException {
     Path there = Paths.get(process.path("root") + own.toString());
-    return Files.exists(there) && sameContents(there) && readable() ? own.toString() : null;
+    return Files.exists(there)
+            && sameContents(there)
+            && RootedFile.isReadable(own.toString(), process, calls)
+        ? own.toString()
+        : null;
   }
 
   /**
@@ -91,33 +94,5 @@ final class AgentJar {
     return Files.isSameFile(own, there)
         || (Files.size(own) == Files.size(there)
             && Arrays.equals(Files.readAllBytes(own), Files.readAllBytes(there)));
-  }
-
-  /** Whether the user of the process can open it: as that user, from the root of the process. */
-  private boolean readable() throws IOException {
-    final int root = calls.open(process.path("root").toString(), SystemCalls.O_PATH);
-    try {
-      int file =
-          Credentials.of(process)
-              .call(
-                  calls,
-                  new Callable<Integer>() {
-                    @Override
-                    public Integer call() throws IOException {
-                      return calls.open(
-                          "/proc/self/fd/" + root + own.toString(), SystemCalls.O_RDONLY);
-                    }
-                  });
-      calls.close(file);
-      return true;
-    } catch (SystemCallException notReadable) {
-      return false;
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
-    } finally {
-      calls.close(root);
-    }
   }
 }

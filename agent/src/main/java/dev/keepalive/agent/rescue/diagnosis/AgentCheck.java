@@ -32,7 +32,8 @@ final class AgentCheck implements Check {
       findings.warning(
           AGENT,
           AGENT,
-          "its jar is there, and it does nothing: switched off, or its configuration is broken",
+          "its jar is there, and it does nothing: detached, switched off, or its configuration is"
+              + " broken",
           (agent.logFile == null ? "stderr of the process" : agent.logFile)
               + " says why; if it was switched off, "
               + patient.cure()
