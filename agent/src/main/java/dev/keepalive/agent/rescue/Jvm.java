@@ -2,6 +2,7 @@ package dev.keepalive.agent.rescue;
 
 import dev.keepalive.agent.linux.ProcFile;
 import dev.keepalive.agent.linux.process.ProcessFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -82,7 +83,15 @@ public final class Jvm {
         }
       }
     }
-    return PerfData.text(process, "java.property.java.version");
+    String published = PerfData.text(process, "java.property.java.version");
+    return published == null && hasRtJar() ? "1.8.0" : published;
+  }
+
+  /** Java 8 is the last that has it. */
+  private boolean hasRtJar() {
+    Path bin = Paths.get(process.link("exe")).getParent();
+    return bin != null
+        && Files.exists(Paths.get(process.path("root") + "" + bin + "/../lib/rt.jar"));
   }
 
   /** 8, 11, 17 and so on; 0 where unknown. */
