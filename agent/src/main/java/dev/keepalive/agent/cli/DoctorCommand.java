@@ -21,11 +21,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "doctor",
     description = {
-      "Says what kernel, JDK and a process mean for idle connections, and the",
-      "setting that helps. Without PID: this machine, and each JVM in short.",
-      "Nothing is changed. With PID a JVM is asked for its threads, and the",
-      "agent in it for its rules, where the JVM takes that without a note on its",
-      "stderr. One that does not answer within a second is left alone."
+      "Says what puts idle connections at risk, and what helps.",
+      "It looks at the kernel, the JVM, the agent and each connection; without",
+      "PID at this machine, and at each JVM in short. Nothing is changed. With PID",
+      "a JVM is asked for its threads, and up to Java 20 the agent for its rules;",
+      "one that does not answer within a second is left alone."
     },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
