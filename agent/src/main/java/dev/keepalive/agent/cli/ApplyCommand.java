@@ -132,7 +132,7 @@ final class ApplyCommand extends RescueCommand {
 
   private Map<String, Object> json(Applied applied) {
     Map<String, Object> member = ConnectionJson.of(applied.connection());
-    member.put("rule", applied.rule() == null ? "general" : applied.rule().name());
+    member.put("rule", OutsidePolicy.name(applied.rule()));
     member.put("outcome", applied.outcome().toString());
     member.put("changes", applied.changes());
     member.put("kept", applied.kept());

@@ -131,7 +131,7 @@ final class CutCommand extends RescueCommand {
     OutsidePolicy rules = new OutsidePolicy(given.policy());
     for (Connection connection : connections) {
       Rule rule = rules.decide(connection).rule();
-      connection.rule(rule == null ? "general" : rule.name());
+      connection.rule(OutsidePolicy.name(rule));
     }
   }
 

@@ -32,19 +32,22 @@ final class Status {
   /** All connections of a process. */
   List<Connection> of(ProcessFiles process) throws RescueException {
     List<Connection> connections = reader.read(process);
-    AgentAnswers answers = connections.isEmpty() ? null : answers(process);
+    Jvm jvm = connections.isEmpty() ? null : Jvm.of(process);
+    if (jvm == null) {
+      return connections;
+    }
+    AgentAnswers answers = answers(jvm);
     if (answers != null) {
       AskedRules.tell(answers, connections);
-    } else if (!connections.isEmpty()) {
-      workOut(process, connections);
+    } else {
+      workOut(jvm, connections);
     }
     return connections;
   }
 
   /** By the configuration that the JVM was started with, where no name decides. */
-  private static void workOut(ProcessFiles process, List<Connection> connections) {
-    Jvm jvm = Jvm.of(process);
-    Configuration started = jvm == null ? null : SeenConfiguration.of(jvm);
+  private static void workOut(Jvm jvm, List<Connection> connections) {
+    Configuration started = SeenConfiguration.of(jvm);
     if (started == null || !started.enabled()) {
       return;
     }
@@ -52,17 +55,14 @@ final class Status {
     for (Connection connection : connections) {
       if (connection.direction() == Direction.ACCEPT || rules.rulesByName().isEmpty()) {
         Rule rule = rules.decide(connection).rule();
-        connection.rule(rule == null ? AskedRules.GENERAL : rule.name());
+        connection.rule(OutsidePolicy.name(rule));
       }
     }
   }
 
-  /** What the agent in a process knows; null where there is none, or it does not answer. */
-  AgentAnswers answers(ProcessFiles process) {
-    Jvm jvm = Jvm.of(process);
-    if (jvm == null
-        || AgentPresence.in(jvm) == AgentPresence.ABSENT
-        || !AgentAnswers.isQuiet(jvm)) {
+  /** What the agent in a JVM knows; null where there is none, or it does not answer. */
+  private AgentAnswers answers(Jvm jvm) {
+    if (AgentPresence.in(jvm) == AgentPresence.ABSENT || !AgentAnswers.isQuiet(jvm)) {
       return null;
     }
     try {

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** The agent's rules for connections of which only the addresses are known. Immutable. */
 public final class OutsidePolicy {
+  /** In place of a rule's name. */
+  public static final String GENERAL = "general";
+
   private final Policy policy;
 
   public OutsidePolicy(Policy policy) {
@@ -18,6 +21,11 @@ public final class OutsidePolicy {
   /** Which rule decides on a connection, and what it says. */
   public Decision decide(Connection connection) {
     return connection.address().decide(policy);
+  }
+
+  /** The name of the rule that decides; {@link #GENERAL} where the general settings hold. */
+  public static String name(Rule rule) {
+    return rule == null ? GENERAL : rule.name();
   }
 
   /** The rules that ask for a name, which no one can see from outside. */

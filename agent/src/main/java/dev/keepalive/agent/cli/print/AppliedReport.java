@@ -1,6 +1,7 @@
 package dev.keepalive.agent.cli.print;
 
 import dev.keepalive.agent.rescue.Applied;
+import dev.keepalive.agent.rescue.OutsidePolicy;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -36,7 +37,7 @@ public final class AppliedReport {
       table.add(
           Arrays.asList(
               applied.connection().peer(),
-              applied.rule() == null ? "general" : applied.rule().name(),
+              OutsidePolicy.name(applied.rule()),
               changes.isEmpty() ? "-" : changes,
               applied.kept().isEmpty() ? "-" : applied.kept()));
     }

@@ -17,7 +17,6 @@ public final class TcpInfo {
   private static final int LAST_DATA_SENT = 44;
   private static final int LAST_ACK_SENT = 48; // never filled in
   private static final int LAST_DATA_RECEIVED = LAST_ACK_SENT + 4;
-  private static final int LAST_ACK_RECEIVED = LAST_DATA_RECEIVED + 4;
 
   private final ByteBuffer bytes;
 
@@ -40,11 +39,6 @@ public final class TcpInfo {
   /** Milliseconds since data last came; since the connect where none has. */
   public long millisSinceReceived() {
     return unsigned(LAST_DATA_RECEIVED);
-  }
-
-  /** Milliseconds since the peer last acknowledged anything, a probe included. */
-  public long millisSinceHeard() {
-    return unsigned(LAST_ACK_RECEIVED);
   }
 
   private long unsigned(int offset) {

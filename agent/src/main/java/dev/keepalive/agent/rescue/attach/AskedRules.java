@@ -1,13 +1,11 @@
 package dev.keepalive.agent.rescue.attach;
 
 import dev.keepalive.agent.rescue.Connection;
+import dev.keepalive.agent.rescue.OutsidePolicy;
 import java.util.List;
 
 /** Tells connections the rules that the agent in their process has decided by. */
 public final class AskedRules {
-  /** In place of a rule's name. */
-  public static final String GENERAL = "general";
-
   private AskedRules() {}
 
   /** Goes by the descriptor; one that the agent does not know stays without. */
@@ -15,7 +13,7 @@ public final class AskedRules {
     for (Connection connection : connections) {
       String rule = answers.rule(connection.descriptor());
       if (rule != null) {
-        connection.rule(rule.isEmpty() ? GENERAL : rule);
+        connection.rule(rule.isEmpty() ? OutsidePolicy.GENERAL : rule);
       }
     }
   }
