@@ -4,6 +4,7 @@ import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.insight.ApplicationCallers;
 import dev.keepalive.agent.insight.ConnectionLog;
 import dev.keepalive.agent.insight.ConnectionReport;
+import dev.keepalive.agent.insight.Listeners;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.jvm.JavaBase;
 import dev.keepalive.agent.socket.Connections;
@@ -86,8 +87,9 @@ final class InForce {
         sweeper.stop(); // of a start that failed
       }
       Failures failures = new Failures(log);
-      callers = new ApplicationCallers(new ConnectionLog(failures, log));
-      Connections first = new Connections(next.policy(), beforeMain, callers, log);
+      callers = new ApplicationCallers();
+      Listeners listeners = new Listeners(new ConnectionLog(failures, log), callers);
+      Connections first = new Connections(next.policy(), beforeMain, listeners, log);
       sweeper = new Sweeper(first, beforeMain, next.sweepSeconds(), log);
       sweeper.leftBehind(new LeftBehind(leftBehind));
       woven = Weaver.install(instrumentation, first, failures, sweeper, javaFeature, log);

@@ -30,22 +30,12 @@ public final class ApplicationCallers implements ConnectionListener {
   /** Anywhere in a name: it may have been relocated. */
   private static final String NETTY = "io.netty.";
 
-  private final ConnectionListener next;
   private final AtomicInteger calls = new AtomicInteger();
   private final ConcurrentMap<String, AtomicLong> counts =
       new ConcurrentHashMap<String, AtomicLong>();
 
-  /**
-   * @param next learns of the connections
-   */
-  public ApplicationCallers(ConnectionListener next) {
-    this.next = next;
-  }
-
   @Override
-  public void settled(ConnectionRecord record) {
-    next.settled(record);
-  }
+  public void settled(ConnectionRecord record) {}
 
   @Override
   public void asked(TcpOption option, int value) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ApplicationCallersTest {
-  private final ApplicationCallers callers = new ApplicationCallers(record -> {});
+  private final ApplicationCallers callers = new ApplicationCallers();
 
   @ParameterizedTest
   @CsvSource({

@@ -36,15 +36,29 @@ public final class ConnectionAddress {
     return policy.decide(direction, host, remote, remotePort, localPort);
   }
 
-  @Override
-  public String toString() {
-    String peer = peer() + ":" + remotePort;
-    return direction == Direction.CONNECT
-        ? "connect " + peer
-        : "accept :" + localPort + " from " + peer;
+  /**
+   * The peer as one to be counted by: {@code 10.0.0.7:5432}, {@code [::1]:5432}; of an accepted
+   * connection without the port, which is another each time.
+   */
+  public String peer() {
+    String address = remote == null ? host : remote.getHostAddress();
+    String peer = bracketed(String.valueOf(address));
+    return direction == Direction.CONNECT ? peer + ":" + remotePort : peer;
   }
 
-  private String peer() {
+  /** The peer with the name that was asked for: {@code db.example/10.0.0.7:5432}. */
+  public String namedPeer() {
+    return hosts() + ":" + remotePort;
+  }
+
+  @Override
+  public String toString() {
+    return direction == Direction.CONNECT
+        ? "connect " + namedPeer()
+        : "accept :" + localPort + " from " + namedPeer();
+  }
+
+  private String hosts() {
     String address = remote == null ? null : bracketed(remote.getHostAddress());
     if (host == null) {
       return String.valueOf(address);

@@ -11,4 +11,7 @@ public interface ConnectionListener {
 
   /** The application sets an option to this value, on the stack of this thread. */
   default void asked(TcpOption option, int value) {}
+
+  /** A peer is dead; told once a connection. */
+  default void died(PeerDeath death) {}
 }
