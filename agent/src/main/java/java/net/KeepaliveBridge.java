@@ -6,8 +6,7 @@ package java.net;
  * extends it and is put into {@link #hook}; until then, and where the agent has not started, every
  * call does nothing.
  *
- * <p>Thread-safe. Nothing here locks or opens a socket. What the hook throws, the woven code
- * swallows.
+ * <p>Thread-safe. Nothing here locks or opens a socket. What the hook throws ends here.
  */
 public abstract class KeepaliveBridge {
 
@@ -27,7 +26,11 @@ public abstract class KeepaliveBridge {
   public static Object event(
       String event, Object socket, Object first, Object second, Object value) {
     KeepaliveBridge h = hook;
-    return h == null ? value : h.on(event, socket, first, second, value);
+    try {
+      return h == null ? value : h.on(event, socket, first, second, value);
+    } catch (Throwable ours) { // no memory even to begin with
+      return value;
+    }
   }
 
   protected abstract Object on(

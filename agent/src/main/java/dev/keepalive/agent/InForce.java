@@ -4,6 +4,7 @@ import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.insight.ApplicationCallers;
 import dev.keepalive.agent.insight.ConnectionLog;
 import dev.keepalive.agent.insight.ConnectionReport;
+import dev.keepalive.agent.insight.DeathLog;
 import dev.keepalive.agent.insight.Listeners;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.jvm.JavaBase;
@@ -37,6 +38,7 @@ final class InForce {
   private Sweeper sweeper;
   private Woven woven;
   private ApplicationCallers callers;
+  private DeathLog deaths;
 
   /** What an agent before this one has left on the connections; then what this one has. */
   private int[] leftBehind;
@@ -71,6 +73,7 @@ final class InForce {
     }
     if (connections != null) {
       connections.use(next.policy());
+      connections.deadPeers().tellException(next.exceptionDetail());
       OpenConnections open = connections.open();
       open.follow();
       if (open.open() > 0) {
@@ -88,9 +91,12 @@ final class InForce {
       }
       Failures failures = new Failures(log);
       callers = new ApplicationCallers();
-      Listeners listeners = new Listeners(new ConnectionLog(failures, log), callers);
+      deaths = new DeathLog(log);
+      Listeners listeners = new Listeners(new ConnectionLog(failures, log), callers, deaths);
       Connections first = new Connections(next.policy(), beforeMain, listeners, log);
+      first.deadPeers().tellException(next.exceptionDetail());
       sweeper = new Sweeper(first, beforeMain, next.sweepSeconds(), log);
+      first.deadPeers().lookAmong(sweeper);
       sweeper.leftBehind(new LeftBehind(leftBehind));
       woven = Weaver.install(instrumentation, first, failures, sweeper, javaFeature, log);
       connections = first;
@@ -132,6 +138,9 @@ final class InForce {
     }
     if (sweeper != null) {
       sweeper.stop();
+    }
+    if (deaths != null) {
+      deaths.stop();
     }
     if (connections != null) {
       LeftBehind left = new LeftBehind(null);

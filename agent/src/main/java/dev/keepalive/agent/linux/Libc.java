@@ -60,6 +60,11 @@ public final class Libc {
     return out[0];
   }
 
+  /** As getsockopt(2), for an option whose value is a structure; fills as much as there is. */
+  public void getOption(int descriptor, int level, int number, byte[] out) throws IOException {
+    call(getsockopt, "getsockopt", descriptor, level, number, out, new int[] {out.length});
+  }
+
   private static void call(
       Function function,
       String name,

@@ -26,6 +26,7 @@ public final class Connections implements FoundConnections {
   private final KnownSockets known = new KnownSockets();
   private final OptionWriter writer;
   private final ConnectionListener listener;
+  private final DeadPeers deadPeers;
   private volatile Policy policy;
 
   /**
@@ -34,13 +35,19 @@ public final class Connections implements FoundConnections {
    */
   public Connections(
       Policy policy, BeforeMain beforeMain, ConnectionListener listener, Logger log) {
-    this(policy, new OptionWriter(beforeMain, log), listener);
+    this(policy, new OptionWriter(beforeMain, log), new Autopsy(beforeMain, log), listener);
   }
 
-  Connections(Policy policy, OptionWriter writer, ConnectionListener listener) {
+  Connections(Policy policy, OptionWriter writer, Autopsy autopsy, ConnectionListener listener) {
     this.policy = policy;
     this.writer = writer;
     this.listener = listener;
+    this.deadPeers = new DeadPeers(known, autopsy, listener);
+  }
+
+  /** What looks at failed reads and writes. */
+  public DeadPeers deadPeers() {
+    return deadPeers;
   }
 
   /**

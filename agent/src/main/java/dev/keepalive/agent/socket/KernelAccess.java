@@ -116,7 +116,7 @@ class KernelAccess {
   int get(final OptionSocket socket, final TcpOption option) throws IOException {
     final int[] held = {ApplicationOptions.NONE};
     socket.whileOpen(
-        new DescriptorUse() {
+        new OptionSocket.DescriptorUse() {
           @Override
           public void with(FileDescriptor descriptor) throws IOException {
             held[0] = get(socket, descriptor, option);
@@ -147,7 +147,7 @@ class KernelAccess {
   private static void checkOpen(OptionSocket socket) throws IOException {
     try {
       socket.whileOpen(
-          new DescriptorUse() {
+          new OptionSocket.DescriptorUse() {
             @Override
             public void with(FileDescriptor descriptor) {}
           });

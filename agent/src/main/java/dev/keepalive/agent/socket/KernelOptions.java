@@ -1,6 +1,7 @@
 package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.linux.DescriptorOptions;
+import dev.keepalive.agent.linux.Descriptors;
 import dev.keepalive.agent.linux.NotYetPossible;
 import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.FileDescriptor;

@@ -28,7 +28,10 @@ final class KnownSocket {
   private volatile Settings settings;
   private volatile int version;
 
-  /** A bit for each option that the agent has set, by its ordinal. */
+  /** In {@link #ours}: the peer is dead. */
+  private static final int DEAD = 1 << 31;
+
+  /** A bit for each option that the agent has set, by its ordinal; and {@link #DEAD}. */
   private final AtomicInteger ours = new AtomicInteger();
 
   private volatile ConnectionRecord record;
@@ -110,6 +113,18 @@ final class KnownSocket {
       wanted = application.get(option);
     }
     return wanted != ApplicationOptions.NONE && wanted != value;
+  }
+
+  /** Its peer is dead; false if that is known already. */
+  boolean dies() {
+    int before = ours.get();
+    while ((before & DEAD) == 0) {
+      if (ours.compareAndSet(before, before | DEAD)) {
+        return true;
+      }
+      before = ours.get();
+    }
+    return false;
   }
 
   /** Whether the agent has set this option. */

@@ -1,6 +1,7 @@
 package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.linux.Descriptors;
 import dev.keepalive.agent.linux.LazyLibc;
 import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.FileDescriptor;

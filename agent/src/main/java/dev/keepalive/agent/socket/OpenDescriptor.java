@@ -22,7 +22,7 @@ final class OpenDescriptor {
   private OpenDescriptor() {}
 
   /** Of a {@code SocketChannel}: {@code stateLock} is held while it is closed. */
-  static void of(SocketChannel channel, DescriptorUse use) throws IOException {
+  static void of(SocketChannel channel, OptionSocket.DescriptorUse use) throws IOException {
     FileDescriptor descriptor = (FileDescriptor) Reflection.get(Members.CHANNEL_FD, channel);
     synchronized (monitor(Members.CHANNEL_LOCK, channel)) {
       checkOpen(channel);
@@ -31,7 +31,8 @@ final class OpenDescriptor {
   }
 
   /** Of an asynchronous channel: {@code begin} takes the read lock of its {@code closeLock}. */
-  static void of(AsynchronousSocketChannel channel, DescriptorUse use) throws IOException {
+  static void of(AsynchronousSocketChannel channel, OptionSocket.DescriptorUse use)
+      throws IOException {
     FileDescriptor descriptor = (FileDescriptor) Reflection.get(Members.ASYNCHRONOUS_FD, channel);
     boolean guarded = Members.BEGIN != null && Members.END != null;
     if (guarded) {
@@ -61,7 +62,7 @@ final class OpenDescriptor {
    * Of the implementation behind a {@code Socket}. The {@code NioSocketImpl} of JDK 13 and later is
    * closed under its {@code stateLock}; the one before sets its {@code FileDescriptor} to -1.
    */
-  static void of(SocketImpl impl, DescriptorUse use) throws IOException {
+  static void of(SocketImpl impl, OptionSocket.DescriptorUse use) throws IOException {
     Object actual =
         Members.DELEGATE != null && Members.DELEGATE.getDeclaringClass().isInstance(impl)
             ? Reflection.get(Members.DELEGATE, impl)

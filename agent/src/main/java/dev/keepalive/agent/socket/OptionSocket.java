@@ -1,5 +1,6 @@
 package dev.keepalive.agent.socket;
 
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.SocketOption;
 
@@ -37,6 +38,15 @@ abstract class OptionSocket {
 
   Object get(SocketOption<Object> option) throws IOException {
     throw new UnsupportedOperationException();
+  }
+
+  /** What is done with a descriptor while it cannot be closed. */
+  interface DescriptorUse {
+
+    /**
+     * @param descriptor open, and never null: the JDK's native calls end the JVM on null
+     */
+    void with(FileDescriptor descriptor) throws IOException;
   }
 
   /** The kinds of socket; each has its own way into the JDK. */

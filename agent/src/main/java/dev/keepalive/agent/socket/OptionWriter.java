@@ -106,7 +106,7 @@ class OptionWriter {
   }
 
   /** One attempt to bring one connection to what is to be there; repeated while that moves. */
-  private final class Pass implements DescriptorUse {
+  private final class Pass implements OptionSocket.DescriptorUse {
     private final OptionSocket socket;
     private final KnownSocket known;
     private final Settings before;

@@ -1,5 +1,6 @@
 package dev.keepalive.agent.socket;
 
+import dev.keepalive.agent.linux.Descriptors;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -38,19 +39,24 @@ abstract class TcpSocket extends OptionSocket {
    * where it has none, or is closed: the object keeps the number, which may be another's by now.
    */
   static int descriptorOf(Object socket) {
-    final int[] number = {-1};
-    DescriptorUse use =
-        new DescriptorUse() {
-          @Override
-          public void with(FileDescriptor descriptor) throws IOException {
-            number[0] = Descriptors.number(descriptor);
-          }
-        };
     try {
       OptionSocket known = OptionSocket.of(socket);
-      if (known != null) {
-        known.whileOpen(use);
-      }
+      return known == null ? -1 : descriptorOf(known);
+    } catch (UnsupportedOperationException hidden) {
+      return -1;
+    }
+  }
+
+  static int descriptorOf(OptionSocket socket) {
+    final int[] number = {-1};
+    try {
+      socket.whileOpen(
+          new DescriptorUse() {
+            @Override
+            public void with(FileDescriptor descriptor) throws IOException {
+              number[0] = Descriptors.number(descriptor);
+            }
+          });
     } catch (IOException | UnsupportedOperationException closedOrHidden) {
       return -1;
     }

@@ -66,6 +66,8 @@ final class ForeignConnections {
         still.put(inode, candidate);
       }
     }
+    boolean newOnes = still.size() > again.size();
+    keepEnded(unknown.keySet(), still);
     candidates = still;
     findOut(again, hooked, view);
     for (Map.Entry<Long, Integer> connection : again.entrySet()) {
@@ -74,7 +76,22 @@ final class ForeignConnections {
         connections.found(socket);
       }
     }
-    return still.size() > again.size();
+    return newOnes;
+  }
+
+  /** Those that have ended while the application does not know yet: it may ask why, later. */
+  private void keepEnded(Set<Long> open, Map<Long, Candidate> still) {
+    for (Map.Entry<Long, Candidate> candidate : candidates.entrySet()) {
+      if (open.contains(candidate.getKey()) && !still.containsKey(candidate.getKey())) {
+        still.put(candidate.getKey(), candidate.getValue());
+      }
+    }
+  }
+
+  /** The one that was found and is at this descriptor still, or null. */
+  ForeignSocket at(int descriptor) {
+    Candidate candidate = candidates.get(sockets.inode(descriptor));
+    return candidate == null ? null : candidate.socket();
   }
 
   /** What came of the connections that were found and are still there, by descriptor. */

@@ -2,6 +2,8 @@ package dev.keepalive.agent.sweep;
 
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.linux.LoadedLibraries;
+import dev.keepalive.agent.socket.DeadPeers;
+import dev.keepalive.agent.socket.ForeignSocket;
 import dev.keepalive.agent.socket.FoundConnections;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.LeftBehind;
@@ -11,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 
 /** Starts the sweep where it is wanted, at most once. Thread-safe. */
-public final class Sweeper {
+public final class Sweeper implements DeadPeers.Swept {
 
   /** How often {@code auto} sweeps, in seconds: well below the shortest idle timeout there is. */
   private static final int AUTO_SECONDS = 10;
@@ -80,6 +82,11 @@ public final class Sweeper {
   /** What came of the connections that were found and are still there, by descriptor. */
   public Map<Integer, ConnectionRecord> records() {
     return sweep.foreign().records();
+  }
+
+  @Override
+  public ForeignSocket at(int descriptor) {
+    return sweep.foreign().at(descriptor);
   }
 
   /** Before it is ready: what an agent before this one has left on the open connections. */

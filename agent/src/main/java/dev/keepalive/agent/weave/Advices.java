@@ -160,6 +160,19 @@ final class Advices {
     }
   }
 
+  /**
+   * Before Netty's {@code DefaultChannelPipeline.fireExceptionCaught(Throwable)}, where the failed
+   * reads of all its transports pass.
+   */
+  static final class NettyFailure {
+    private NettyFailure() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object pipeline, @Advice.Argument(0) Throwable failure) {
+      KeepaliveBridge.event(Events.NETTY_FAILED, failure, pipeline, null, null);
+    }
+  }
+
   /** Around {@code setIntOpt(level, number, value)} of Netty's native sockets. */
   static final class NettyIntOption {
     private NettyIntOption() {}

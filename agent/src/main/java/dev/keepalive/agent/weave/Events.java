@@ -45,6 +45,12 @@ final class Events {
 
   static final String NETTY_NUMBER_SET = "nettyNumberSet";
 
+  /** A read or write of a socket has thrown: the exception, whose method it was. */
+  static final String FAILED = "failed";
+
+  /** An exception comes up in a Netty pipeline, which is asked for its channel: the exception. */
+  static final String NETTY_FAILED = "nettyFailed";
+
   private Events() {}
 
   /**
@@ -97,6 +103,12 @@ final class Events {
         return numberAsked(connections, socket, option(first, second), value);
       case NETTY_NUMBER_SET:
         numberSet(connections, socket, option(first, second), value);
+        return value;
+      case FAILED:
+        connections.deadPeers().failed((Throwable) socket, first);
+        return value;
+      case NETTY_FAILED:
+        connections.deadPeers().nettyFailed((Throwable) socket, first);
         return value;
       default:
         throw new IllegalArgumentException(event);

@@ -18,8 +18,20 @@ final class NettyTargets {
   private static final String NETTY_3_PIPELINE = "org/jboss/" + ROOT + "DefaultChannelPipeline";
 
   private static final List<Target> PIPELINE =
-      Collections.singletonList(
-          new Target("DefaultChannelPipeline", Advices.NettyActive.class, "fireChannelActive()"));
+      Arrays.asList(
+          new Target("DefaultChannelPipeline", Advices.NettyActive.class, "fireChannelActive()"),
+          new Target(
+              "DefaultChannelPipeline",
+              Advices.NettyFailure.class,
+              "fireExceptionCaught(Ljava/lang/Throwable;)"));
+
+  /** What a native transport writes by; a read fails in the pipeline as well. */
+  private static final List<Target> DESCRIPTOR =
+      Arrays.asList(
+          write("write(Ljava/nio/ByteBuffer;II)I"),
+          write("writeAddress(JII)I"),
+          write("writev([Ljava/nio/ByteBuffer;IIJ)J"),
+          write("writevAddresses(JI)J"));
 
   private static final List<Target> SOCKET =
       Arrays.asList(
@@ -37,8 +49,15 @@ final class NettyTargets {
 
   private NettyTargets() {}
 
+  private static Target write(String method) {
+    return Target.ifThere("unix.FileDescriptor", FailureHook.class, method);
+  }
+
   /** The targets in a class, none for most. Asked for every class that is loaded. */
   static List<Target> in(String internalName) {
+    if (internalName.endsWith(ROOT + "unix/FileDescriptor")) {
+      return DESCRIPTOR;
+    }
     if (internalName.endsWith("Socket")) {
       if (internalName.endsWith(ROOT + "unix/Socket")) {
         return SOCKET;

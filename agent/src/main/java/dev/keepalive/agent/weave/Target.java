@@ -3,6 +3,8 @@ package dev.keepalive.agent.weave;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 
@@ -48,9 +50,12 @@ public final class Target {
     return className;
   }
 
-  /** The class whose advice method is woven in. */
-  Class<?> advice() {
-    return advice;
+  /** What weaves it: the hook that the class is, or else the advice in it. */
+  MethodVisitorWrapper weaving() {
+    if (advice == FailureHook.class) {
+      return new FailureHook();
+    }
+    return advice == CaughtFailureHook.class ? new CaughtFailureHook() : Advice.to(advice);
   }
 
   /** Name and descriptor of the method, the preferred one first. */

@@ -7,7 +7,7 @@ import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
 import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
@@ -21,9 +21,9 @@ import net.bytebuddy.pool.TypePool;
 import org.slf4j.Logger;
 
 /**
- * Weaves the targets into their classes with Byte Buddy's {@link Advice}. It stays installed for
- * good: if it went, another agent's retransformation would erase the weaving. For any class but the
- * targets' it answers null at once. Thread-safe.
+ * Weaves the targets into their classes with Byte Buddy. It stays installed for good: if it went,
+ * another agent's retransformation would erase the weaving. For any class but the targets' it
+ * answers null at once. Thread-safe.
  *
  * <p>Byte Buddy's {@code AgentBuilder} would do the same at 110 ms more start-up, and reaches for
  * {@code sun.misc.Unsafe}, which makes Java 24 and later print a warning.
@@ -96,7 +96,10 @@ final class TargetTransformer implements ClassFileTransformer {
     for (Target target : ofClass) {
       MethodDescription method = target.in(type);
       if (method != null) {
-        builder = builder.visit(Advice.to(target.advice()).on(ElementMatchers.is(method)));
+        builder =
+            builder.visit(
+                new AsmVisitorWrapper.ForDeclaredMethods()
+                    .invokable(ElementMatchers.is(method), target.weaving()));
       } else if (!target.mayBeMissing()) {
         log.warn("{} is missing here: connections of this kind may stay as they are", target);
       }

@@ -37,6 +37,7 @@ public final class Targets {
     sockets(targets, feature);
     channels(targets, feature);
     asynchronousChannels(targets);
+    failures(targets, feature);
     return targets;
   }
 
@@ -115,6 +116,34 @@ public final class Targets {
         setOption(
             "sun.nio.ch.AsynchronousServerSocketChannelImpl",
             "java.nio.channels.AsynchronousServerSocketChannel"));
+  }
+
+  /** Where an exception leaves a read or a write, on its way to the application. */
+  private static void failures(List<Target> targets, int feature) {
+    if (feature >= 13) {
+      failure(targets, "java.net.Socket$SocketInputStream", "read([BII)I");
+      failure(targets, "java.net.Socket$SocketOutputStream", "write([BII)V");
+    } else {
+      failure(targets, "java.net.SocketInputStream", "read([BIII)I");
+      failure(targets, "java.net.SocketOutputStream", "socketWrite([BII)V");
+    }
+    String channel = "sun.nio.ch.SocketChannelImpl";
+    failure(targets, channel, "read(Ljava/nio/ByteBuffer;)I");
+    failure(targets, channel, "read([Ljava/nio/ByteBuffer;II)J");
+    failure(targets, channel, "write(Ljava/nio/ByteBuffer;)I");
+    failure(targets, channel, "write([Ljava/nio/ByteBuffer;II)J");
+    if (feature >= 13) { // what channel.socket() reads and writes by
+      failure(targets, channel, "blockingRead([BIIJ)I");
+      failure(targets, channel, "blockingWriteFully([BII)V");
+    }
+    String asynchronous = "sun.nio.ch.UnixAsynchronousSocketChannelImpl";
+    for (String method : new String[] {"implRead(", "finishRead(", "implWrite(", "finishWrite("}) {
+      targets.add(new Target(asynchronous, CaughtFailureHook.class, method));
+    }
+  }
+
+  private static void failure(List<Target> targets, String className, String method) {
+    targets.add(new Target(className, FailureHook.class, method));
   }
 
   private static Target setOption(String className, String returned) {

@@ -3,6 +3,7 @@ package dev.keepalive.agent.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keepalive.agent.linux.Descriptors;
 import dev.keepalive.fake.netty.channel.Channel;
 import dev.keepalive.fake.netty.channel.DefaultChannelPipeline;
 import dev.keepalive.fake.netty.channel.NativeChannel;

@@ -22,7 +22,11 @@ final class Watched {
         new KernelAccess(
             new KernelOptions(), jdk, new LibcOptions(BeforeMain.over()), new RecordingLogger());
     connections =
-        new Connections(Loopback.policy(argument), new OptionWriter(access), this::settled);
+        new Connections(
+            Loopback.policy(argument),
+            new OptionWriter(access),
+            new Autopsy(BeforeMain.over(), new RecordingLogger()),
+            this::settled);
   }
 
   private void settled(ConnectionRecord record) {

@@ -3,6 +3,7 @@ package dev.keepalive.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TargetsTest {
 
   @ParameterizedTest
-  @CsvSource({"8,15", "11,15", "12,15", "13,16", "17,16", "26,16"})
+  @CsvSource({"8,25", "11,25", "12,25", "13,28", "17,28", "26,28"})
   void how_much_is_woven_on_a_java_version(int feature, int targets) {
     assertThat(Targets.on(feature)).hasSize(targets);
     assertThat(Targets.on(feature).stream().anyMatch(t -> t.className().equals("jdk.net.Sockets")))
@@ -33,12 +34,13 @@ class TargetsTest {
   @Test
   void the_first_method_that_the_class_has_is_the_one() {
     TypeDescription list = TypeDescription.ForLoadedType.of(List.class);
-    Target target = new Target("java.util.List", Object.class, "none()", "size()I", "isEmpty()Z");
+    Target target =
+        new Target("java.util.List", Advices.Connect.class, "none()", "size()I", "isEmpty()Z");
     assertThat(target.in(list)).extracting(MethodDescription::getName).isEqualTo("size");
     assertThat(target).hasToString("java.util.List.none()");
     assertThat(target.methods()).containsExactly("none()", "size()I", "isEmpty()Z");
     assertThat(target.className()).isEqualTo("java.util.List");
-    assertThat(target.advice()).isEqualTo(Object.class);
+    assertThat(target.weaving()).isInstanceOf(Advice.class);
     assertThat(target.mayBeMissing()).isFalse();
     assertThat(new Target("java.util.List", Object.class, "size()J").in(list)).isNull();
   }

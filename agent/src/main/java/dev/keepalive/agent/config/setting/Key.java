@@ -89,6 +89,14 @@ public final class Key<T> {
           "auto, off, or 1s to 32767s, as 10, 10s or 1m",
           ValueReader.Numeric.seconds(1, Settings.MOST_SECONDS, Quantity.OFF, Quantity.AUTO));
 
+  /** Whether an exception tells which peer is dead. */
+  public static final Key<Boolean> EXCEPTION_DETAIL =
+      new Key<Boolean>(
+          "exception-detail",
+          FOR_THE_AGENT,
+          "on or off",
+          new ValueReader.OneOf<Boolean>("on off", Arrays.asList(true, false)));
+
   /** Where the file is. */
   public static final Key<String> CONFIG =
       new Key<String>(

@@ -90,6 +90,11 @@ public final class Configuration {
     return sweep == Quantity.AUTO ? -1 : sweep.seconds();
   }
 
+  /** Whether the application's exception tells which peer is dead. */
+  public boolean exceptionDetail() {
+    return all.get(Key.EXCEPTION_DETAIL, true);
+  }
+
   /** Path of the file that {@code config} names, or null. */
   public String file() {
     return loader.path();
@@ -144,6 +149,7 @@ public final class Configuration {
     written.put("reload", reloadMillis() == 0 ? "off" : Durations.text(reloadMillis()));
     written.put(
         "sweep", sweepSeconds() == 0 ? "off" : sweepSeconds() < 0 ? "auto" : sweepSeconds() + "s");
+    written.put("exception-detail", exceptionDetail() ? "on" : "off");
     written.put("log", log().toString());
     written.put("log-file", logFile() == null ? "stderr" : Problem.shown(logFile()));
     written.put("on-error", abortOnError() ? "abort" : "continue");

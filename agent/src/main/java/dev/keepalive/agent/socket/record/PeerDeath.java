@@ -60,4 +60,54 @@ public final class PeerDeath {
   public String freedThread() {
     return freedThread;
   }
+
+  /**
+   * One sentence: {@code peer db.example/10.0.0.7:5432, rule db: silent for 2 min 3 s, 6 probes
+   * unanswered}.
+   */
+  public String sentence() {
+    return "peer "
+        + record.address().namedPeer()
+        + (rule() == null ? "" : ", rule " + rule())
+        + ": "
+        + details();
+  }
+
+  /** {@code silent for 2 min 3 s, 6 probes unanswered}, as far as it is known. */
+  public String details() {
+    StringBuilder details = new StringBuilder();
+    if (silentMillis != UNKNOWN) {
+      details.append("silent for ").append(inWords(silentMillis));
+    }
+    add(details, probes, "probe", "unanswered");
+    add(details, retransmits, "retransmission", "unanswered");
+    return details.length() == 0 ? "it no longer answers" : details.toString();
+  }
+
+  private static void add(StringBuilder details, int number, String what, String became) {
+    if (number > 0) {
+      details.append(details.length() == 0 ? "" : ", ").append(number).append(' ').append(what);
+      details.append(number == 1 ? " " : "s ").append(became);
+    }
+  }
+
+  /** {@code 800 ms}, {@code 3.8 s}, {@code 2 min 3 s}, {@code 1 h 5 min}. */
+  public static String inWords(long millis) {
+    if (millis < 1000) {
+      return millis + " ms";
+    }
+    if (millis < 10_000) {
+      return millis / 1000 + "." + millis % 1000 / 100 + " s";
+    }
+    long seconds = millis / 1000;
+    long[] sizes = {86_400, 3600, 60, 1};
+    String[] units = {" d", " h", " min", " s"};
+    int first = 0;
+    while (seconds < sizes[first]) {
+      first++;
+    }
+    String words = seconds / sizes[first] + units[first];
+    long rest = first + 1 < sizes.length ? seconds % sizes[first] / sizes[first + 1] : 0;
+    return rest == 0 ? words : words + " " + rest + units[first + 1];
+  }
 }

@@ -82,8 +82,8 @@ class BadInputTest {
     assertThat(StartedWith.argument("bogus=1").errors())
         .containsExactly(
             "agent argument, column 1: unknown key bogus; known keys: enabled, idle, interval,"
-                + " count, user-timeout, app-settings, preset, sweep, config, reload, log, log-file,"
-                + " on-error");
+                + " count, user-timeout, app-settings, preset, sweep, exception-detail, config,"
+                + " reload, log, log-file, on-error");
   }
 
   @Test

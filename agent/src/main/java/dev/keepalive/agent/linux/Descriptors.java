@@ -1,4 +1,4 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.linux;
 
 import dev.keepalive.agent.jvm.Reflection;
 import java.io.FileDescriptor;
@@ -9,7 +9,7 @@ import java.lang.reflect.Field;
  * What is in a {@code FileDescriptor}: its number is in a private field that is the same from 8 to
  * 26.
  */
-final class Descriptors {
+public final class Descriptors {
 
   private static final Field NUMBER = Reflection.field(FileDescriptor.class, "fd");
 
@@ -20,14 +20,15 @@ final class Descriptors {
    *
    * @throws UnsupportedOperationException where the JDK hides it, so that there was none to lend
    */
-  static FileDescriptor shown(FileDescriptor descriptor) {
+  public static FileDescriptor shown(FileDescriptor descriptor) {
     if (descriptor == null) {
       throw new UnsupportedOperationException("this JDK hides the descriptor");
     }
     return descriptor;
   }
 
-  static int number(FileDescriptor descriptor) throws IOException {
+  /** The number; throws where it is closed. */
+  public static int number(FileDescriptor descriptor) throws IOException {
     if (descriptor == null || !descriptor.valid()) {
       throw new IOException("closed");
     }
