@@ -65,6 +65,20 @@ final class FollowedConfiguration implements Consumer<String>, Supplier<int[]> {
     }
   }
 
+  /** What was read last and good. */
+  synchronized Configuration current() {
+    return reload.current();
+  }
+
+  /** Looks at the file now; answers in one line what came of it. */
+  String reloadNow() {
+    Reload now;
+    synchronized (this) {
+      now = reload;
+    }
+    return now.now();
+  }
+
   /** What the next agent has to know, once this one is detached. */
   @Override
   public int[] get() {

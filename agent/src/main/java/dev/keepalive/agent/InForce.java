@@ -6,6 +6,7 @@ import dev.keepalive.agent.insight.ConnectionLog;
 import dev.keepalive.agent.insight.ConnectionReport;
 import dev.keepalive.agent.insight.DeathLog;
 import dev.keepalive.agent.insight.Listeners;
+import dev.keepalive.agent.insight.jmx.Registration;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.jvm.JavaBase;
 import dev.keepalive.agent.socket.Connections;
@@ -31,6 +32,7 @@ final class InForce {
   private final BeforeMain beforeMain;
   private final int javaFeature;
   private final Logger log;
+  private final Management management;
 
   /** Null until the first that is not off. */
   private Connections connections;
@@ -39,6 +41,7 @@ final class InForce {
   private Woven woven;
   private ApplicationCallers callers;
   private DeathLog deaths;
+  private Registration jmx;
 
   /** What an agent before this one has left on the connections; then what this one has. */
   private int[] leftBehind;
@@ -55,11 +58,17 @@ final class InForce {
       int javaFeature,
       int[] leftBehind,
       Logger log) {
+    this.management = new Management(this);
     this.leftBehind = leftBehind;
     this.instrumentation = instrumentation;
     this.beforeMain = beforeMain;
     this.javaFeature = javaFeature;
     this.log = log;
+  }
+
+  /** What is told of it in JMX. */
+  Management management() {
+    return management;
   }
 
   /**
@@ -92,13 +101,20 @@ final class InForce {
       Failures failures = new Failures(log);
       callers = new ApplicationCallers();
       deaths = new DeathLog(log);
-      Listeners listeners = new Listeners(new ConnectionLog(failures, log), callers, deaths);
+      Listeners listeners =
+          new Listeners(
+              new ConnectionLog(failures, log),
+              callers,
+              deaths,
+              management.counters(),
+              management.deadPeers());
       Connections first = new Connections(next.policy(), beforeMain, listeners, log);
       first.deadPeers().tellException(next.exceptionDetail());
       sweeper = new Sweeper(first, beforeMain, next.sweepSeconds(), log);
       first.deadPeers().lookAmong(sweeper);
       sweeper.leftBehind(new LeftBehind(leftBehind));
-      woven = Weaver.install(instrumentation, first, failures, sweeper, javaFeature, log);
+      jmx = new Registration(management, log);
+      woven = Weaver.install(instrumentation, first, failures, jmx, sweeper, javaFeature, log);
       connections = first;
       sweeper.ready(late);
       log.info("on: {}", next.policy());
@@ -121,13 +137,20 @@ final class InForce {
         new ConnectionReport(
             Version.text(), on, current.enabled() ? current.policy().toString() : why);
     if (connections != null) {
-      Map<Integer, ConnectionRecord> records =
-          new TreeMap<Integer, ConnectionRecord>(sweeper.records());
-      records.putAll(connections.open().records());
-      report.connections(records);
+      report.connections(records());
       report.callers(callers.lines());
     }
     return report.end();
+  }
+
+  /** What became of the connections that are open now, by descriptor. */
+  synchronized Map<Integer, ConnectionRecord> records() {
+    Map<Integer, ConnectionRecord> records = new TreeMap<Integer, ConnectionRecord>();
+    if (connections != null) {
+      records.putAll(sweeper.records());
+      records.putAll(connections.open().records());
+    }
+    return records;
   }
 
   /** Takes out of the JVM what {@link #put} has brought, for good. Never throws. */
@@ -138,6 +161,9 @@ final class InForce {
     }
     if (sweeper != null) {
       sweeper.stop();
+    }
+    if (jmx != null) {
+      jmx.remove();
     }
     if (deaths != null) {
       deaths.stop();

@@ -48,6 +48,7 @@ public final class Start {
     BeforeMain beforeMain = attached ? BeforeMain.over() : BeforeMain.on(Thread.currentThread());
     InForce inForce = new InForce(instrumentation, beforeMain, javaFeature(), leftBehind, log);
     FollowedConfiguration followed = new FollowedConfiguration(configuration, inForce, agentLog);
+    inForce.management().follow(followed);
     if (loaded.errors().isEmpty()) {
       inForce.put(configuration, attached);
     } else if (configuration.abortOnError() && !attached) {

@@ -37,6 +37,7 @@ class HouseTest {
           HOUSE + ".rescue.diagnosis",
           HOUSE + ".rescue.attach",
           HOUSE + ".rescue",
+          HOUSE + ".insight.jmx",
           HOUSE + ".insight",
           HOUSE + ".weave",
           HOUSE + ".sweep",

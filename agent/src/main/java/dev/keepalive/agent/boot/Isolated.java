@@ -20,7 +20,8 @@ final class Isolated {
   private static final String[] BEYOND_ANY = {
     ROOT + "picocli/",
     ROOT + "dev/keepalive/agent/cli/",
-    ROOT + "dev/keepalive/agent/rescue/",
+    ROOT + "dev/keepalive/agent/rescue/attach/",
+    ROOT + "dev/keepalive/agent/rescue/diagnosis/",
     ROOT + "net/bytebuddy/agent/V",
     ROOT + "net/bytebuddy/build/",
   };
@@ -31,6 +32,7 @@ final class Isolated {
     BEYOND_ANY[2],
     BEYOND_ANY[3],
     BEYOND_ANY[4],
+    BEYOND_ANY[5],
     JNA + "darwin-",
     JNA + "dragonflybsd-",
     JNA + "freebsd-",
@@ -48,8 +50,9 @@ final class Isolated {
   private Isolated() {}
 
   /**
-   * What the agent does without, so that it need not stay in memory: the commands, Byte Buddy's
-   * part for builds, and on the most frequent platform JNA's files for others.
+   * What the agent does without, so that it need not stay in memory: the commands and most of what
+   * they rest on, Byte Buddy's part for builds, and on the most frequent platform JNA's files for
+   * others.
    */
   private static String[] notInAnApplication() {
     boolean isLinuxOnAmd64 =

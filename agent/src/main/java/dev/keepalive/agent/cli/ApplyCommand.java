@@ -1,7 +1,6 @@
 package dev.keepalive.agent.cli;
 
 import dev.keepalive.agent.cli.print.AppliedReport;
-import dev.keepalive.agent.cli.print.ConnectionJson;
 import dev.keepalive.agent.cli.print.Json;
 import dev.keepalive.agent.cli.print.Words;
 import dev.keepalive.agent.config.source.Configuration;
@@ -11,6 +10,7 @@ import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.Applied;
 import dev.keepalive.agent.rescue.Applying;
 import dev.keepalive.agent.rescue.Connection;
+import dev.keepalive.agent.rescue.ConnectionFields;
 import dev.keepalive.agent.rescue.ConnectionReader;
 import dev.keepalive.agent.rescue.Jvm;
 import dev.keepalive.agent.rescue.KernelValues;
@@ -131,7 +131,7 @@ final class ApplyCommand extends RescueCommand {
   }
 
   private Map<String, Object> json(Applied applied) {
-    Map<String, Object> member = ConnectionJson.of(applied.connection());
+    Map<String, Object> member = ConnectionFields.of(applied.connection());
     member.put("rule", OutsidePolicy.name(applied.rule()));
     member.put("outcome", applied.outcome().toString());
     member.put("changes", applied.changes());

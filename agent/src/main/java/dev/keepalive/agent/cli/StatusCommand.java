@@ -1,6 +1,5 @@
 package dev.keepalive.agent.cli;
 
-import dev.keepalive.agent.cli.print.ConnectionJson;
 import dev.keepalive.agent.cli.print.Danger;
 import dev.keepalive.agent.cli.print.Json;
 import dev.keepalive.agent.cli.print.StatusTable;
@@ -9,6 +8,7 @@ import dev.keepalive.agent.linux.process.ProcessFiles;
 import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.linux.process.TcpRow;
 import dev.keepalive.agent.rescue.Connection;
+import dev.keepalive.agent.rescue.ConnectionFields;
 import dev.keepalive.agent.rescue.RescueException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,7 +117,7 @@ final class StatusCommand extends RescueCommand {
     if (json) {
       List<Object> array = Json.array();
       for (Connection connection : taken) {
-        array.add(ConnectionJson.of(connection));
+        array.add(ConnectionFields.of(connection));
       }
       out().println(Json.write(array));
     } else {

@@ -28,6 +28,13 @@ public final class Listeners implements ConnectionListener {
   }
 
   @Override
+  public void keptOn() {
+    for (ConnectionListener listener : all) {
+      listener.keptOn();
+    }
+  }
+
+  @Override
   public void died(PeerDeath death) {
     for (ConnectionListener listener : all) {
       listener.died(death);

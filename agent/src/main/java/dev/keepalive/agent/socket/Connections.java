@@ -230,7 +230,11 @@ public final class Connections implements FoundConnections {
       return value;
     }
     listener.asked(option, value);
-    return known.getOrCreate(socket).asked(option, value);
+    int decided = known.getOrCreate(socket).asked(option, value);
+    if (decided != value && option == TcpOption.KEEPALIVE && value == 0) {
+      listener.keptOn();
+    }
+    return decided;
   }
 
   /** The application's call that set an option to this value has returned. */

@@ -7,6 +7,7 @@ import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
 
 /**
  * What the woven code tells the agent, by name. A new event is a name and a case here, and the
@@ -51,6 +52,9 @@ final class Events {
   /** An exception comes up in a Netty pipeline, which is asked for its channel: the exception. */
   static final String NETTY_FAILED = "nettyFailed";
 
+  /** The platform's MBean server is there: the server. */
+  static final String JMX = "jmx";
+
   private Events() {}
 
   /**
@@ -61,6 +65,7 @@ final class Events {
    */
   static Object happened(
       Connections connections,
+      Consumer<Object> jmx,
       String event,
       Object socket,
       Object first,
@@ -109,6 +114,9 @@ final class Events {
         return value;
       case NETTY_FAILED:
         connections.deadPeers().nettyFailed((Throwable) socket, first);
+        return value;
+      case JMX:
+        jmx.accept(value);
         return value;
       default:
         throw new IllegalArgumentException(event);

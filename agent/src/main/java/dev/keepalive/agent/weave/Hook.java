@@ -5,6 +5,7 @@ import dev.keepalive.agent.socket.record.Failures;
 import java.net.KeepaliveBridge;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
+import java.util.function.Consumer;
 
 /**
  * What stands behind the bridge. Whatever goes wrong in the agent ends here: the application goes
@@ -13,14 +14,17 @@ import java.security.PrivilegedAction;
 public final class Hook extends KeepaliveBridge {
   private final Connections connections;
   private final Failures failures;
+  private final Consumer<Object> jmx;
   private final boolean mayBeRestricted;
 
   /**
+   * @param jmx is given the platform's MBean server
    * @param feature 8, 11, 17 …
    */
-  Hook(Connections connections, Failures failures, int feature) {
+  Hook(Connections connections, Failures failures, Consumer<Object> jmx, int feature) {
     this.connections = connections;
     this.failures = failures;
+    this.jmx = jmx;
     this.mayBeRestricted = feature < 24;
   }
 
@@ -59,7 +63,7 @@ public final class Hook extends KeepaliveBridge {
 
   private Object happened(String event, Object socket, Object first, Object second, Object value) {
     try {
-      return Events.happened(connections, event, socket, first, second, value);
+      return Events.happened(connections, jmx, event, socket, first, second, value);
     } catch (Throwable t) {
       failures.onConnection(event, t);
       return value;

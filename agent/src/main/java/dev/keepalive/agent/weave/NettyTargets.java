@@ -19,10 +19,11 @@ final class NettyTargets {
 
   private static final List<Target> PIPELINE =
       Arrays.asList(
-          new Target("DefaultChannelPipeline", Advices.NettyActive.class, "fireChannelActive()"),
+          new Target(
+              "DefaultChannelPipeline", NettyAdvices.NettyActive.class, "fireChannelActive()"),
           new Target(
               "DefaultChannelPipeline",
-              Advices.NettyFailure.class,
+              NettyAdvices.NettyFailure.class,
               "fireExceptionCaught(Ljava/lang/Throwable;)"));
 
   /** What a native transport writes by; a read fails in the pipeline as well. */
@@ -36,16 +37,18 @@ final class NettyTargets {
   private static final List<Target> SOCKET =
       Arrays.asList(
           new Target("unix.Socket", Advices.SetKeepAlive.class, "setKeepAlive(Z)V"),
-          Target.ifThere("unix.Socket", Advices.NettyIntOption.class, "setIntOpt(III)V"),
+          Target.ifThere("unix.Socket", NettyAdvices.NettyIntOption.class, "setIntOpt(III)V"),
           Target.ifThere(
-              "unix.Socket", Advices.NettyRawOption.class, "setRawOpt(IILjava/nio/ByteBuffer;)V"));
+              "unix.Socket",
+              NettyAdvices.NettyRawOption.class,
+              "setRawOpt(IILjava/nio/ByteBuffer;)V"));
 
   private static final List<Target> LINUX_SOCKET =
       Arrays.asList(
-          new Target("LinuxSocket", Advices.NettyOption.class, "setTcpKeepIdle(I)V"),
-          new Target("LinuxSocket", Advices.NettyOption.class, "setTcpKeepIntvl(I)V"),
-          new Target("LinuxSocket", Advices.NettyOption.class, "setTcpKeepCnt(I)V"),
-          new Target("LinuxSocket", Advices.NettyOption.class, "setTcpUserTimeout(I)V"));
+          new Target("LinuxSocket", NettyAdvices.NettyOption.class, "setTcpKeepIdle(I)V"),
+          new Target("LinuxSocket", NettyAdvices.NettyOption.class, "setTcpKeepIntvl(I)V"),
+          new Target("LinuxSocket", NettyAdvices.NettyOption.class, "setTcpKeepCnt(I)V"),
+          new Target("LinuxSocket", NettyAdvices.NettyOption.class, "setTcpUserTimeout(I)V"));
 
   private NettyTargets() {}
 

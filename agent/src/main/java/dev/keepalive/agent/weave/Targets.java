@@ -25,6 +25,9 @@ public final class Targets {
 
   private static final String OPTION = "(Ljava/net/SocketOption;Ljava/lang/Object;)";
 
+  /** Where the platform's MBean server is made; only loaded where JMX is used. */
+  static final String JMX = "java.lang.management.ManagementFactory";
+
   private Targets() {}
 
   /**
@@ -38,6 +41,7 @@ public final class Targets {
     channels(targets, feature);
     asynchronousChannels(targets);
     failures(targets, feature);
+    targets.add(new Target(JMX, Advices.PlatformServer.class, "getPlatformMBeanServer()"));
     return targets;
   }
 
@@ -137,7 +141,14 @@ public final class Targets {
       failure(targets, channel, "blockingWriteFully([BII)V");
     }
     String asynchronous = "sun.nio.ch.UnixAsynchronousSocketChannelImpl";
-    for (String method : new String[] {"implRead(", "finishRead(", "implWrite(", "finishWrite("}) {
+    String begin =
+        "(ZLjava/nio/ByteBuffer;[Ljava/nio/ByteBuffer;JLjava/util/concurrent/TimeUnit;"
+            + "Ljava/lang/Object;Ljava/nio/channels/CompletionHandler;)"
+            + "Ljava/util/concurrent/Future;";
+    String[] methods = {
+      "implRead" + begin, "finishRead(Z)V", "implWrite" + begin, "finishWrite(Z)V"
+    };
+    for (String method : methods) {
       targets.add(new Target(asynchronous, CaughtFailureHook.class, method));
     }
   }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 
 /** Installs the hook and the weaving in a JVM. */
@@ -24,12 +25,14 @@ public final class Weaver {
    * weaves the targets: classes that are loaded already now, the others when they load. A program
    * that never opens a socket pays nothing for them.
    *
+   * @param jmx is given the platform's MBean server, when it is made; null if it may have been
    * @return what takes all of it away again, but for the bridge
    */
   public static Woven install(
       Instrumentation instrumentation,
       Connections connections,
       Failures failures,
+      Consumer<Object> jmx,
       Sweeper sweeper,
       int feature,
       Logger log)
@@ -45,7 +48,7 @@ public final class Weaver {
         "sun.nio.fs");
     AddressBits.javaNetIsOpen();
     Bridge.define();
-    Hook hook = new Hook(connections, failures, feature);
+    Hook hook = new Hook(connections, failures, jmx, feature);
     hook.install();
 
     Map<String, List<Target>> targets = new HashMap<String, List<Target>>();
@@ -61,7 +64,11 @@ public final class Weaver {
     TargetTransformer transformer = new TargetTransformer(targets, sweeper, hook, log);
     try {
       instrumentation.addTransformer(transformer, true);
-      retransformLoaded(instrumentation, targets.keySet(), sweeper);
+      for (Class<?> loaded : retransformLoaded(instrumentation, targets.keySet(), sweeper)) {
+        if (loaded.getName().equals(Targets.JMX)) {
+          jmx.accept(null); // its server may have been made already
+        }
+      }
       return new Woven(instrumentation, transformer, targets.keySet());
     } catch (Exception | Error e) { // all of it or nothing
       instrumentation.removeTransformer(transformer);
@@ -74,8 +81,9 @@ public final class Weaver {
    * Classes that another agent has loaded before, or the application if this one was attached.
    *
    * @param sweeper is told of all that is loaded; null: nobody is
+   * @return the targets' classes that were loaded
    */
-  static void retransformLoaded(
+  static List<Class<?>> retransformLoaded(
       Instrumentation instrumentation, Set<String> targets, Sweeper sweeper)
       throws UnmodifiableClassException {
     List<Class<?>> loaded = new ArrayList<Class<?>>();
@@ -93,5 +101,6 @@ public final class Weaver {
     if (!loaded.isEmpty()) {
       instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
     }
+    return loaded;
   }
 }

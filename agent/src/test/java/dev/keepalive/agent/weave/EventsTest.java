@@ -43,6 +43,7 @@ class EventsTest extends OnLoopback {
           settled::add,
           new RecordingLogger());
 
+  private final List<Object> jmx = new ArrayList<>();
   private SocketChannel channel;
 
   @BeforeEach
@@ -231,7 +232,9 @@ class EventsTest extends OnLoopback {
   @Test
   void each_event_that_an_advice_tells_is_known_and_no_other() throws Exception {
     Set<String> told = new TreeSet<>();
-    for (Class<?> advice : Advices.class.getDeclaredClasses()) {
+    List<Class<?>> advices = new ArrayList<>(List.of(Advices.class.getDeclaredClasses()));
+    advices.addAll(List.of(NettyAdvices.class.getDeclaredClasses()));
+    for (Class<?> advice : advices) {
       Collection<String> events =
           ToldEvents.of(TargetTransformerTest.bytes(advice.getName().replace('.', '/'))).values();
       assertThat(events).as("%s", advice).isNotEmpty();
@@ -252,6 +255,12 @@ class EventsTest extends OnLoopback {
   }
 
   @Test
+  void the_mbean_server_is_handed_on() throws Exception {
+    assertThat(happened(Events.JMX, null, null, null, "server")).isEqualTo("server");
+    assertThat(jmx).containsExactly("server");
+  }
+
+  @Test
   void an_event_that_nobody_knows_is_a_failure() {
     assertThatThrownBy(() -> happened("unheard of", channel, null, null, null))
         .isInstanceOf(IllegalArgumentException.class)
@@ -260,7 +269,7 @@ class EventsTest extends OnLoopback {
 
   private Object happened(String event, Object socket, Object first, Object second, Object value)
       throws Exception {
-    return Events.happened(connections, event, socket, first, second, value);
+    return Events.happened(connections, jmx::add, event, socket, first, second, value);
   }
 
   private Object number(String event, Object socket, Object value) throws Exception {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TargetsTest {
 
   @ParameterizedTest
-  @CsvSource({"8,25", "11,25", "12,25", "13,28", "17,28", "26,28"})
+  @CsvSource({"8,26", "11,26", "12,26", "13,29", "17,29", "26,29"})
   void how_much_is_woven_on_a_java_version(int feature, int targets) {
     assertThat(Targets.on(feature)).hasSize(targets);
     assertThat(Targets.on(feature).stream().anyMatch(t -> t.className().equals("jdk.net.Sockets")))

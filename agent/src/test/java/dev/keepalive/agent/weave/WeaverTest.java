@@ -88,7 +88,13 @@ class WeaverTest {
                 (proxy, method, arguments) -> called(method, arguments));
     Sweeper sweeper = new Sweeper(off, BeforeMain.over(), -1, log);
     Weaver.install(
-        instrumentation, off, new Failures(log), sweeper, Runtime.version().feature(), log);
+        instrumentation,
+        off,
+        new Failures(log),
+        jmx -> {},
+        sweeper,
+        Runtime.version().feature(),
+        log);
   }
 
   private Object called(Method method, Object[] arguments) throws UnmodifiableClassException {

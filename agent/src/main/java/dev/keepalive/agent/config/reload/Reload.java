@@ -27,6 +27,12 @@ public class Reload implements Runnable {
   /** What was read when it was last judged. */
   private FileSnapshot judged;
 
+  /** Held during a look. */
+  private final Object looking = new Object();
+
+  /** What was last told of the file. */
+  private String said;
+
   /** Whether the last look failed. */
   private boolean failing;
 
@@ -91,12 +97,30 @@ public class Reload implements Runnable {
     }
   }
 
+  /**
+   * Looks now, with {@code reload=off} as well.
+   *
+   * @return in one line what came of it
+   */
+  public String now() {
+    if (path == null || !current.followsFile()) {
+      return "there is no configuration file to look at";
+    }
+    synchronized (looking) {
+      said = null;
+      look();
+      return said == null ? Problem.shown(path) + " has not changed" : said;
+    }
+  }
+
   /** Looks once. */
   final void look() {
-    FileSnapshot reading = settled();
-    if (reading != null && !reading.isLike(judged)) {
-      judge(reading);
-      judged = reading; // not before: what failed is tried again
+    synchronized (looking) {
+      FileSnapshot reading = settled();
+      if (reading != null && !reading.isLike(judged)) {
+        judge(reading);
+        judged = reading; // not before: what failed is tried again
+      }
     }
   }
 
@@ -137,7 +161,8 @@ public class Reload implements Runnable {
     if (reading.trouble != null) {
       keep(reading.trouble);
     } else if (current.isGood() && reading.isLike(current.reading())) {
-      listener.restored(Problem.shown(path) + " is again what is in force");
+      said = Problem.shown(path) + " is again what is in force";
+      listener.restored(said);
     } else if (reading.isNothing()) {
       keep("is empty, as if half written");
     } else {
@@ -156,13 +181,15 @@ public class Reload implements Runnable {
         current.isGood()
             ? (changes.isEmpty() ? " changed, and no setting with it" : " changed: " + changes)
             : " is good now" + (changes.isEmpty() ? "" : ": " + changes);
-    listener.changed(next, Problem.shown(path) + what, loaded.warnings());
+    said = Problem.shown(path) + what;
+    listener.changed(next, said, loaded.warnings());
     current = next;
   }
 
   private void keep(String why) {
     String stays = current.isGood() ? "the last good configuration stays in force" : "still off";
-    listener.refused(Problem.shown(path) + " " + why + "; " + stays);
+    said = Problem.shown(path) + " " + why + "; " + stays;
+    listener.refused(said);
   }
 
   private static String inOneLine(List<Problem> errors) {

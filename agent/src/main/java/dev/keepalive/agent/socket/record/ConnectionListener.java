@@ -12,6 +12,9 @@ public interface ConnectionListener {
   /** The application sets an option to this value, on the stack of this thread. */
   default void asked(TcpOption option, int value) {}
 
+  /** The application has tried to switch keepalive off on a connection, in vain. */
+  default void keptOn() {}
+
   /** A peer is dead; told once a connection. */
   default void died(PeerDeath death) {}
 }

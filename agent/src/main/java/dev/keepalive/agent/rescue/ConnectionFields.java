@@ -1,15 +1,15 @@
-package dev.keepalive.agent.cli.print;
+package dev.keepalive.agent.rescue;
 
 import dev.keepalive.agent.config.match.Direction;
-import dev.keepalive.agent.rescue.Connection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A connection for programs. */
-public final class ConnectionJson {
-  private ConnectionJson() {}
+/** A connection for programs, by the names of {@code status --json}. */
+public final class ConnectionFields {
+  private ConnectionFields() {}
 
   public static Map<String, Object> of(Connection connection) {
-    Map<String, Object> json = Json.object();
+    Map<String, Object> json = new LinkedHashMap<String, Object>();
     json.put("pid", connection.pid());
     json.put("direction", connection.direction() == Direction.CONNECT ? "connect" : "accept");
     json.put("local", connection.local());

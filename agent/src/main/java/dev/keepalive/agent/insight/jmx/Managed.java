@@ -1,0 +1,34 @@
+package dev.keepalive.agent.insight.jmx;
+
+import dev.keepalive.agent.insight.Counters;
+import dev.keepalive.agent.insight.DeadPeerTable;
+import java.util.List;
+import java.util.Map;
+
+/** What the MBean asks the agent. Thread-safe. */
+public interface Managed {
+
+  Counters counters();
+
+  DeadPeerTable deadPeers();
+
+  /** Connections that are open now, as far as hooks and the sweep know them. */
+  int open();
+
+  /** Those of them that have no keepalive. */
+  int unprotected();
+
+  String version();
+
+  /** What holds in general. */
+  String settings();
+
+  /** Name, match and settings of each rule, in their order; last what holds in general. */
+  List<String[]> rules();
+
+  /** Looks at the configuration file now; answers in one line what came of it. */
+  String reload();
+
+  /** Each connection by the names of {@code status --json}. */
+  List<Map<String, Object>> connections();
+}
