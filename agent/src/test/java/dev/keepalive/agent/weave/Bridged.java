@@ -8,6 +8,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 
 /**
@@ -34,8 +35,9 @@ final class Bridged {
   static Object hook(Connections connections, Failures failures, int feature) {
     try {
       Constructor<?> made =
-          HOOK.getDeclaredConstructor(Connections.class, Failures.class, int.class);
-      return made.newInstance(connections, failures, feature);
+          HOOK.getDeclaredConstructor(Connections.class, Failures.class, Consumer.class, int.class);
+      Consumer<Object> nobody = server -> {};
+      return made.newInstance(connections, failures, nobody, feature);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("the hook", e);
     }

@@ -43,6 +43,11 @@ class TargetTransformerTest {
         .containsEntry("sun/nio/ch/UnixAsynchronousSocketChannelImpl.setConnected()V", "connected")
         .hasSize(Targets.on(Runtime.version().feature()).size());
     assertThat(events.values().stream().filter("option optionSet"::equals)).hasSize(6);
+    assertThat(events)
+        .containsEntry("java/net/Socket$SocketInputStream.read([BII)I", "failed")
+        .containsEntry("sun/nio/ch/SocketChannelImpl.write(Ljava/nio/ByteBuffer;)I", "failed")
+        .containsEntry("sun/nio/ch/UnixAsynchronousSocketChannelImpl.finishRead(Z)V", "failed");
+    assertThat(events.values().stream().filter("failed"::equals)).hasSize(12);
   }
 
   @Test

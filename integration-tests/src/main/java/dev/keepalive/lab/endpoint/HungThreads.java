@@ -15,6 +15,8 @@ import java.util.Map;
  * each once; {@code carry HOST PORT COUNT}: so many connections that carry traffic; {@code carried}
  * and {@code hush}: answers how much they carried, without and after their end.
  *
+ * <p>{@code ledger}: prints what the agent's MBean tells, see {@link Ledger}.
+ *
  * <p>It prints what {@link Endpoint} prints of its connections, {@code carried BYTES} and, for each
  * connection with traffic, {@code hushed SENT CRC RECEIVED CRC}. An ID is {@code KIND/hung/NUMBER}.
  */
@@ -46,6 +48,9 @@ public final class HungThreads {
         break;
       case "carried":
         System.out.println("carried\t" + traffic.carried());
+        break;
+      case "ledger":
+        Ledger.print();
         break;
       case "hush":
         traffic.end();
@@ -80,6 +85,8 @@ public final class HungThreads {
         return new BlockingChannelKind();
       case "selector":
         return new SelectorKind();
+      case "async":
+        return new AsynchronousKind();
       case "epoll":
         return new NettyEpollKind();
       default:

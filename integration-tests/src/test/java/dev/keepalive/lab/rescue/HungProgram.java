@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** A running {@link HungThreads} on the application's host, without the agent. */
+/** A running {@link HungThreads} on the application's host, without the agent or with it. */
 final class HungProgram implements AutoCloseable {
   /** How many threads hang, of each kind. */
   static final int THREADS = 50;
@@ -43,23 +43,43 @@ final class HungProgram implements AutoCloseable {
 
   /** One that uses nothing but the JDK. */
   static HungProgram start(Network network, Jdk jdk) {
-    return start(network, jdk, List.of());
+    return start(network, jdk, List.of(), null);
   }
 
   /** One that can use Netty. */
   static HungProgram withNetty(Network network, Jdk jdk) {
-    return start(network, jdk, Libraries.classPath(NETTY));
+    return start(network, jdk, Libraries.classPath(NETTY), null);
   }
 
-  private static HungProgram start(Network network, Jdk jdk, List<Path> libraries) {
+  /** One that can use Netty, with the agent from the start. */
+  static HungProgram withAgent(Network network, Jdk jdk, String argument) {
+    return start(network, jdk, Libraries.classPath(NETTY), argument);
+  }
+
+  private static HungProgram start(
+      Network network, Jdk jdk, List<Path> libraries, String agentArgument) {
     List<Path> classPath = new ArrayList<>(List.of(Artifacts.SUBJECTS));
     classPath.addAll(libraries);
-    return new HungProgram(
+    Launch launch =
         Launch.of(jdk)
             .through(network.application().inside())
             .option("-Xmx96m", "-Xss256k")
-            .main(classPath, HungThreads.class.getName())
-            .start());
+            .main(classPath, HungThreads.class.getName());
+    return new HungProgram(
+        agentArgument == null ? launch.start() : launch.agent(agentArgument).start());
+  }
+
+  /** What it answers, and prints before that, when asked for its ledger. */
+  String ledger() {
+    return program.ask("ledger", "ledger\t");
+  }
+
+  String stdout() {
+    return program.stdout();
+  }
+
+  String stderr() {
+    return program.stderr();
   }
 
   int pid() {
@@ -68,7 +88,11 @@ final class HungProgram implements AutoCloseable {
 
   /** Lets threads hang on connections of this kind to this port of the peer's. */
   void hang(String kind, int port) {
-    program.send("hang " + kind + " " + Network.PEER + " " + port + " " + THREADS);
+    hang(kind, port, THREADS);
+  }
+
+  void hang(String kind, int port, int count) {
+    program.send("hang " + kind + " " + Network.PEER + " " + port + " " + count);
   }
 
   /** Returns when all of them have had their one answer. */

@@ -1,22 +1,15 @@
 package dev.keepalive.agent.insight.jmx;
 
 import dev.keepalive.agent.jvm.Initialized;
-import java.lang.management.ManagementFactory;
 import java.util.function.Consumer;
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.MBeanServerFactory;
-import javax.management.ObjectName;
 import org.slf4j.Logger;
 
 /**
  * Puts the MBean into the platform's MBean server, once the application, or whoever else, has made
- * one; never makes it. This class names none of JMX's outside its methods' bodies, so that none is
- * loaded before. Thread-safe.
+ * one; never makes it. Names no class of JMX's itself, so that none is loaded before, and none is
+ * needed: an image may lack the module. Thread-safe.
  */
 public final class Registration implements Consumer<Object> {
-  private static final String NAME = "dev.keepalive:type=KeepaliveAgent";
-
   private final Managed managed;
   private final Logger log;
   private boolean over;
@@ -39,50 +32,34 @@ public final class Registration implements Consumer<Object> {
     if (server != null || over) {
       return;
     }
-    Object found = platform == null ? made() : platform;
-    if (found != null) {
-      server = found; // whatever comes of it: one try, and no second from within it
-      register();
-    }
-  }
-
-  private void register() {
     try {
-      ((MBeanServer) server).registerMBean(new KeepaliveMBean(managed), new ObjectName(NAME));
-    } catch (JMException | RuntimeException | LinkageError e) {
+      Object found = platform != null ? platform : isMade() ? PlatformServer.find() : null;
+      if (found != null) {
+        server = found; // before: no second try from within the first
+        PlatformServer.register(found, managed);
+      }
+    } catch (Exception | LinkageError e) {
       log.warn("not in JMX: {}", e.toString());
     }
   }
 
-  /** The platform's server, if it has been made; asks nothing that would begin to. */
-  private static Object made() {
+  /** Whether there has been any MBean server; asks nothing that would begin to. */
+  private static boolean isMade() {
     try {
-      Class<?> factory = Class.forName("javax.management.MBeanServerFactory", false, null);
-      return Initialized.is(factory) ? platform() : null;
-    } catch (ClassNotFoundException | JMException notHere) {
-      return null;
+      return Initialized.is(Class.forName("javax.management.MBeanServerFactory", false, null));
+    } catch (ClassNotFoundException notInThisImage) {
+      return false;
     }
-  }
-
-  private static Object platform() throws JMException {
-    ObjectName runtime = new ObjectName(ManagementFactory.RUNTIME_MXBEAN_NAME);
-    for (MBeanServer each : MBeanServerFactory.findMBeanServer(null)) {
-      if (each.isRegistered(runtime)) {
-        return each;
-      }
-    }
-    return null;
   }
 
   /** Takes it out again, for good. Never throws. */
   public synchronized void remove() {
     over = true;
-    if (server == null) {
-      return;
-    }
     try {
-      ((MBeanServer) server).unregisterMBean(new ObjectName(NAME));
-    } catch (JMException | RuntimeException | LinkageError e) {
+      if (server != null) {
+        PlatformServer.unregister(server);
+      }
+    } catch (Exception | LinkageError e) {
       log.debug("still in JMX: {}", e.toString());
     }
     server = null;

@@ -1,0 +1,68 @@
+package dev.keepalive.agent.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.keepalive.agent.socket.record.RecordingLogger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+
+class DeathLogTest {
+  private static final int LONG = 60_000;
+
+  private final RecordingLogger logger = new RecordingLogger();
+  private DeathLog log = new DeathLog(logger, LONG);
+
+  @AfterEach
+  void stop() {
+    log.stop();
+  }
+
+  @Test
+  void the_first_is_told_at_once_and_the_rest_in_one_line() {
+    log.died(Deaths.of("db", 5432, 123_000, "worker-1"));
+    assertThat(logger.lines(Level.WARN))
+        .containsExactly(
+            "WARN dead peer db:5432: silent for 2 min 3 s, 6 probes unanswered;"
+                + " thread \"worker-1\" is free again");
+    log.died(Deaths.of("db", 5432, 4100, "worker-2"));
+    log.died(Deaths.of("db", 5432, 800, null));
+    log.died(Deaths.of("db", 5432, 4000, "worker-3"));
+    assertThat(logger.lines(Level.WARN)).hasSize(1);
+    log.stop();
+    assertThat(logger.lines(Level.WARN))
+        .last()
+        .isEqualTo(
+            "WARN dead peer db:5432: 3 more connections, silent for 800 ms to 4.1 s;"
+                + " threads \"worker-2\", \"worker-3\" are free again");
+  }
+
+  @Test
+  void the_line_comes_by_itself_when_the_burst_is_over_and_the_next_burst_begins_anew() {
+    log = new DeathLog(logger, 50);
+    log.died(Deaths.of("db", 5432, 1000, null));
+    log.died(Deaths.of("db", 5432, 1000, null));
+    await().until(() -> logger.lines(Level.WARN).size() == 2);
+    assertThat(logger.lines(Level.WARN))
+        .last()
+        .isEqualTo("WARN dead peer db:5432: 1 more connection, silent for 1.0 s");
+    log.died(Deaths.of("db", 5432, 2000, null));
+    assertThat(logger.lines(Level.WARN)).last().asString().contains("silent for 2.0 s, 6 probes");
+  }
+
+  @Test
+  void of_many_peers_twenty_have_lines_of_their_own() {
+    for (int i = 0; i < 1000; i++) {
+      log.died(Deaths.of("10.0.0.1", 1 + i, 1000, "t" + i));
+    }
+    assertThat(logger.lines(Level.WARN)).hasSize(20);
+    log.stop();
+    assertThat(logger.lines(Level.WARN))
+        .hasSize(21)
+        .last()
+        .asString()
+        .startsWith("WARN dead peers, others: 980 connections, silent for 1.0 s; threads \"t20\", ")
+        .endsWith(" and 880 more are free again");
+  }
+}
