@@ -139,6 +139,7 @@ final class InForce {
     if (connections != null) {
       report.connections(records());
       report.callers(callers.lines());
+      report.deadPeers(management.deadPeers().rows());
     }
     return report.end();
   }

@@ -14,6 +14,7 @@ import dev.keepalive.agent.rescue.RescueException;
 import dev.keepalive.agent.rescue.SeenConfiguration;
 import dev.keepalive.agent.rescue.attach.AgentAnswers;
 import dev.keepalive.agent.rescue.attach.AskedRules;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Connections with the rules that decided on them, as far as the agent in the process tells. */
@@ -23,22 +24,29 @@ final class Status {
 
   private final SystemCalls calls;
   private final ConnectionReader reader;
+  private final List<AgentAnswers.DeadPeers> dead = new ArrayList<AgentAnswers.DeadPeers>();
 
   Status(SystemCalls calls) {
     this.calls = calls;
     this.reader = new ConnectionReader(calls);
   }
 
+  /** Peers that were found dead by the agents in the processes that were looked at. */
+  List<AgentAnswers.DeadPeers> dead() {
+    return dead;
+  }
+
   /** All connections of a process. */
   List<Connection> of(ProcessFiles process) throws RescueException {
     List<Connection> connections = reader.read(process);
-    Jvm jvm = connections.isEmpty() ? null : Jvm.of(process);
+    Jvm jvm = Jvm.of(process);
     if (jvm == null) {
       return connections;
     }
     AgentAnswers answers = answers(jvm);
     if (answers != null) {
       AskedRules.tell(answers, connections);
+      dead.addAll(answers.dead());
     } else {
       workOut(jvm, connections);
     }

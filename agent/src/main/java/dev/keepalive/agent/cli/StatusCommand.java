@@ -1,6 +1,7 @@
 package dev.keepalive.agent.cli;
 
 import dev.keepalive.agent.cli.print.Danger;
+import dev.keepalive.agent.cli.print.DeadPeersLine;
 import dev.keepalive.agent.cli.print.Json;
 import dev.keepalive.agent.cli.print.StatusTable;
 import dev.keepalive.agent.cli.print.Terminal;
@@ -122,6 +123,10 @@ final class StatusCommand extends RescueCommand {
       out().println(Json.write(array));
     } else {
       StatusTable.print(taken, out());
+      String dead = DeadPeersLine.of(status.dead());
+      if (dead != null) {
+        out().println(dead);
+      }
     }
   }
 

@@ -43,6 +43,19 @@ public final class ConnectionReport {
     }
   }
 
+  /** Dead peers so far, as {@link DeadPeerTable} has them. */
+  public void deadPeers(List<DeadPeerTable.Row> rows) {
+    for (DeadPeerTable.Row row : rows) {
+      line(
+          "dead",
+          row.peer(),
+          row.rule(),
+          Long.toString(row.deadPeers()),
+          Long.toString(row.lastMillis()),
+          Long.toString(row.silentMillis()));
+    }
+  }
+
   /** The whole text, whose last line is the end. */
   public String end() {
     line("end");

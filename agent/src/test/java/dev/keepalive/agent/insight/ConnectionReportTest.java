@@ -24,6 +24,7 @@ class ConnectionReportTest {
     records.put(7, record(new ConnectionAddress(Direction.ACCEPT, "10.0.0.1", null, 50_000, 80)));
     report.connections(records);
     report.callers(List.of("SO_KEEPALIVE\t0\ta.Pool\t3"));
+    report.deadPeers(List.of(new DeadPeerTable.Row("db:1", "(general)", 3, 1000, 4100)));
     assertThat(report.end())
         .isEqualTo(
             """
@@ -31,6 +32,7 @@ class ConnectionReportTest {
             connection\t7\taccept\t\taccept :80 from 10.0.0.1:50000
             connection\t9\tconnect\t\tconnect db b :5432
             set\tSO_KEEPALIVE\t0\ta.Pool\t3
+            dead\tdb:1\t(general)\t3\t1000\t4100
             end
             """);
     assertThat(new ConnectionReport("1.0", false, "why").end())

@@ -24,6 +24,7 @@ public final class AgentAnswers {
   private final String settings;
   private final Map<Integer, String> rules = new HashMap<Integer, String>();
   private final List<Setter> setters = new ArrayList<Setter>();
+  private final List<DeadPeers> dead = new ArrayList<DeadPeers>();
 
   AgentAnswers(List<String> lines) {
     String[] head = lines.get(0).split("\t", -1);
@@ -36,6 +37,8 @@ public final class AgentAnswers {
         rules.put(Integer.valueOf(fields[1]), fields[3]);
       } else if (fields[0].equals("set")) {
         setters.add(new Setter(fields[1], fields[2], fields[3], Long.parseLong(fields[4])));
+      } else if (fields[0].equals("dead")) {
+        dead.add(new DeadPeers(fields[1], Long.parseLong(fields[3]), Long.parseLong(fields[4])));
       }
     }
   }
@@ -120,6 +123,26 @@ public final class AgentAnswers {
   /** Who has set options on sockets, as far as the agent saw it. */
   public List<Setter> setters() {
     return setters;
+  }
+
+  /** Connections that the kernel ended because the peer no longer answered, oldest first. */
+  public List<DeadPeers> dead() {
+    return dead;
+  }
+
+  /** How often a peer was found dead under one rule. */
+  public static final class DeadPeers {
+    public final String peer;
+    public final long connections;
+
+    /** Milliseconds since 1970. */
+    public final long last;
+
+    DeadPeers(String peer, long connections, long last) {
+      this.peer = peer;
+      this.connections = connections;
+      this.last = last;
+    }
   }
 
   /** A class that sets an option on its sockets itself. */

@@ -3,6 +3,7 @@ package dev.keepalive.agent.rescue.diagnosis;
 import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.Connection;
 import dev.keepalive.agent.rescue.attach.AgentAnswers;
+import java.time.Instant;
 
 /** Whether the agent is there, does what it should, and says so. */
 final class AgentCheck implements Check {
@@ -19,6 +20,18 @@ final class AgentCheck implements Check {
     if (patient.agent.answers != null) {
       for (AgentAnswers.Setter setter : patient.agent.answers.setters()) {
         setter(setter, patient.agent, findings);
+      }
+      for (AgentAnswers.DeadPeers dead : patient.agent.answers.dead()) {
+        findings.warning(
+            "dead-peers",
+            dead.peer,
+            "found dead "
+                + dead.connections
+                + (dead.connections == 1 ? " time" : " times")
+                + ", the last "
+                + Instant.ofEpochMilli(dead.last),
+            "its own log, and that of the firewall between, at that time: it was cut off, or the"
+                + " path forgot it");
       }
     }
     for (String line : patient.agent.troubles) {

@@ -21,4 +21,15 @@ public final class MadeUpAnswers {
     lines.add("end");
     return new AgentAnswers(lines);
   }
+
+  /** Of an agent that is on, and has found these peers dead: {@code PEER, COUNT} each. */
+  public static AgentAnswers withDead(Object... peersAndCounts) {
+    List<String> lines = new ArrayList<>();
+    lines.add("agent\t1.0\ton\tidle 60s");
+    for (int i = 0; i < peersAndCounts.length; i += 2) {
+      lines.add("dead\t" + peersAndCounts[i] + "\t(general)\t" + peersAndCounts[i + 1] + "\t0\t-1");
+    }
+    lines.add("end");
+    return new AgentAnswers(lines);
+  }
 }

@@ -50,6 +50,14 @@ class AgentCheckTest {
   }
 
   @Test
+  void peers_that_were_found_dead_are_told() {
+    Case dead = new Case().agent(MadeUpAnswers.withDead("10.0.0.5:5432", 40));
+    assertThat(dead.verdicts(check)).containsExactly("warning dead-peers", "good agent");
+    assertThat(dead.finding(check, "dead-peers").reason())
+        .isEqualTo("found dead 40 times, the last 1970-01-01T00:00:00Z");
+  }
+
+  @Test
   void another_version_is_told_and_a_replaced_jar() {
     assertThat(new Case().agent(answers("0.9")).finding(check, "agent-version").reason())
         .isEqualTo("version 0.9 runs there, this jar is 1.0");
