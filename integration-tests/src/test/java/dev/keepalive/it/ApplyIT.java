@@ -188,6 +188,34 @@ class ApplyIT {
     }
   }
 
+  /** Others' processes are not even there: in a mount namespace of its own, as another user. */
+  @Test
+  void hidden_processes_get_a_message_that_says_so() throws Exception {
+    String hidden =
+        "mount -t proc -o hidepid=2 proc /proc"
+            + " && exec setpriv --reuid=65534 --regid=65534 --clear-groups \"$@\"";
+    try (Program program = subject(Jdk.newest())) {
+      for (List<String> command :
+          List.of(
+              List.of("status", pid(program)),
+              List.of("apply", pid(program), "idle=30"),
+              List.of("attach", pid(program)),
+              List.of("detach", pid(program)),
+              List.of("cut", pid(program), "--peer", "127.0.0.1", "--yes"),
+              List.of("doctor", pid(program)))) {
+        Command refused =
+            Command.run(
+                Launch.of(Jdk.newest()).through("unshare", "--mount", "sh", "-c", hidden, "sh"),
+                command.toArray(new String[0]));
+        assertThat(refused.exit()).as("%s %s", command, refused).isEqualTo(2);
+        assertThat(refused.stderr()).contains("another user's: /proc is mounted with hidepid");
+        assertThat(refused.stdout()).isEmpty();
+      }
+      assertShow(program, Keepalive.OFF);
+      assertThat(program.stderr()).isEmpty();
+    }
+  }
+
   @Test
   void all_is_every_jvm() {
     try (Program one = subject(Jdk.newest());
