@@ -41,7 +41,11 @@ public final class Targets {
     channels(targets, feature);
     asynchronousChannels(targets);
     failures(targets, feature);
-    targets.add(new Target(JMX, Advices.PlatformServer.class, "getPlatformMBeanServer()"));
+    targets.add(
+        new Target(
+            JMX,
+            Advices.PlatformServer.class,
+            "getPlatformMBeanServer()Ljavax/management/MBeanServer;"));
     return targets;
   }
 
