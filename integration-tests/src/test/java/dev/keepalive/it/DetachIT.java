@@ -86,7 +86,8 @@ class DetachIT {
 
   @EachJdk
   void cycles_of_attach_and_detach_leave_nothing_behind(Jdk jdk) throws Exception {
-    int cycles = List.of(17, 26).contains(jdk.feature()) ? 100 : 10;
+    int few = List.of(17, 26).contains(jdk.feature()) ? 100 : 10;
+    int cycles = Integer.getInteger("keepalive.cycles", few);
     try (Program program = start(Launch.of(jdk), KINDS)) {
       for (int i = 0; i < 5; i++) {
         cycle(program);
