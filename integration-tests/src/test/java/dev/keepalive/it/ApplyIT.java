@@ -217,6 +217,23 @@ class ApplyIT {
   }
 
   @Test
+  void programs_are_told_what_the_connections_have_afterwards() {
+    try (Program program = subject(Jdk.newest())) {
+      Command dry = Command.run("apply", pid(program), "idle=33", "--dry-run", "--json");
+      assertThat(dry.array())
+          .isNotEmpty()
+          .allMatch((JsonNode each) -> each.get("dryRun").asBoolean())
+          .noneMatch((JsonNode each) -> each.get("keepalive").asBoolean());
+      Command apply = Command.run("apply", pid(program), "idle=33", "--json");
+      assertThat(apply.array())
+          .hasSameSizeAs(dry.array())
+          .noneMatch((JsonNode each) -> each.get("dryRun").asBoolean())
+          .allMatch((JsonNode each) -> each.get("keepalive").asBoolean())
+          .allMatch((JsonNode each) -> each.get("idle").asInt() == 33);
+    }
+  }
+
+  @Test
   void all_is_every_jvm() {
     try (Program one = subject(Jdk.newest());
         Program other = subject(Jdk.all().get(0))) {

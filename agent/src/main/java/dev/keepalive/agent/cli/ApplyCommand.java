@@ -17,6 +17,7 @@ import dev.keepalive.agent.rescue.KernelValues;
 import dev.keepalive.agent.rescue.OutsidePolicy;
 import dev.keepalive.agent.rescue.RescueException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -117,21 +118,39 @@ final class ApplyCommand extends RescueCommand {
                   + " changes its settings");
     }
     AppliedReport report = new AppliedReport(process.pid(), dryRun, jvm != null);
+    List<Applied> all = new ArrayList<Applied>();
     try (Applying applying = new Applying(process.pid(), rules, defaults, dryRun, calls)) {
       for (Connection connection : connections) {
         Applied applied = applying.apply(connection);
         report.add(applied);
-        array.add(json(applied));
+        all.add(applied);
       }
     }
-    if (!json) {
+    if (json) {
+      Map<String, Connection> now = byAddresses(new ConnectionReader(calls).read(process));
+      for (Applied applied : all) {
+        array.add(json(applied, now));
+      }
+    } else {
       report.print(out());
     }
     return !report.hasFailures();
   }
 
-  private Map<String, Object> json(Applied applied) {
-    Map<String, Object> member = ConnectionFields.of(applied.connection());
+  private static Map<String, Connection> byAddresses(List<Connection> connections) {
+    Map<String, Connection> all = new HashMap<String, Connection>();
+    for (Connection connection : connections) {
+      all.put(connection.local() + ' ' + connection.peer(), connection);
+    }
+    return all;
+  }
+
+  /** As it is afterwards; as it was before where it has gone meanwhile. */
+  private Map<String, Object> json(Applied applied, Map<String, Connection> afterwards) {
+    Connection before = applied.connection();
+    Connection now = afterwards.get(before.local() + ' ' + before.peer());
+    Map<String, Object> member = ConnectionFields.of(now == null ? before : now);
+    member.put("dryRun", dryRun);
     member.put("rule", OutsidePolicy.name(applied.rule()));
     member.put("outcome", applied.outcome().toString());
     member.put("changes", applied.changes());
