@@ -6,6 +6,7 @@ import dev.keepalive.agent.insight.Counters;
 import dev.keepalive.agent.insight.DeadPeerTable;
 import dev.keepalive.agent.insight.jmx.Managed;
 import dev.keepalive.agent.isolation.JnaModule;
+import dev.keepalive.agent.linux.DescriptorOptions;
 import dev.keepalive.agent.linux.process.ProcessFiles;
 import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.rescue.Connection;
@@ -14,6 +15,9 @@ import dev.keepalive.agent.rescue.ConnectionReader;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.OptionOutcome;
 import dev.keepalive.agent.socket.record.TcpOption;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,7 @@ import java.util.Map;
 final class Management implements Managed {
   private final Counters counters = new Counters();
   private final DeadPeerTable deadPeers = new DeadPeerTable();
+  private final DescriptorOptions options = new DescriptorOptions();
   private final InForce inForce;
   private volatile FollowedConfiguration followed;
 
@@ -52,15 +57,29 @@ final class Management implements Managed {
   @Override
   public int unprotected() {
     int unprotected = 0;
-    for (ConnectionRecord record : inForce.records().values()) {
-      OptionOutcome outcome = record.outcome(TcpOption.KEEPALIVE);
-      boolean isOn =
-          record.settings().enabled()
-              && outcome != OptionOutcome.FAILED
-              && outcome != OptionOutcome.LEFT_TO_APPLICATION;
-      unprotected += isOn ? 0 : 1;
+    for (Map.Entry<Integer, ConnectionRecord> each : inForce.records().entrySet()) {
+      unprotected += isKeptAlive(each.getKey(), each.getValue()) ? 0 : 1;
     }
     return unprotected;
+  }
+
+  /** Where this JDK hides the descriptor's options, what the agent did for it is all there is. */
+  private boolean isKeptAlive(int descriptor, ConnectionRecord record) {
+    TcpOption keepalive = TcpOption.KEEPALIVE;
+    if (options.isReady()) {
+      try {
+        FileDescriptor borrowed = DescriptorOptions.forNumber(descriptor);
+        return options.get(borrowed, keepalive.level(), keepalive.number()) != 0;
+      } catch (ClosedChannelException closedMeanwhile) {
+        return true; // it is none of those that are open
+      } catch (IOException | UnsupportedOperationException hidden) {
+        // what the agent did for it
+      }
+    }
+    OptionOutcome outcome = record.outcome(keepalive);
+    return record.settings().enabled()
+        && outcome != OptionOutcome.FAILED
+        && outcome != OptionOutcome.LEFT_TO_APPLICATION;
   }
 
   @Override

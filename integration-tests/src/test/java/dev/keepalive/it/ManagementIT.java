@@ -87,6 +87,9 @@ class ManagementIT {
       assertThat(program.ask("reload", "reloaded ")).endsWith("has not changed");
       Files.writeString(config, "idle = 33");
       assertThat(program.ask("reload", "reloaded ")).contains("changed: idle 44s -> 33s");
+      TcpSocket one = Kernel.connections(program.pid()).get(0);
+      Kernel.set(program.pid(), one, false, 33);
+      assertThat(program.ask("get Unprotected", "Unprotected=")).isEqualTo("Unprotected=1");
       assertThat(Kernel.connections(program.pid()))
           .hasSize(2)
           .allMatch(socket -> socket.keepalive().idleSeconds() == 33);

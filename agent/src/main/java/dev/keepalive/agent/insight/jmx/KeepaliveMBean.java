@@ -181,7 +181,7 @@ final class KeepaliveMBean implements DynamicMBean {
       all.add(attribute(each[0], each[1] + ", since the start", SimpleType.LONG));
     }
     all.add(attribute("Open", "connections that are open now", SimpleType.INTEGER));
-    all.add(attribute("Unprotected", "those of them without keepalive", SimpleType.INTEGER));
+    all.add(attribute("Unprotected", "those of them whose keepalive is off", SimpleType.INTEGER));
     all.add(attribute("Version", "the agent's version", SimpleType.STRING));
     all.add(attribute("Settings", "what holds where no rule matches", SimpleType.STRING));
     all.add(attribute("Rules", Table.RULES.type().getDescription(), Table.RULES.type()));

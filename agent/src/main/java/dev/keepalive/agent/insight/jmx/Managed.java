@@ -15,7 +15,7 @@ public interface Managed {
   /** Connections that are open now, as far as hooks and the sweep know them. */
   int open();
 
-  /** Those of them that have no keepalive. */
+  /** Those of them whose keepalive is off, as the kernel has it. */
   int unprotected();
 
   String version();
