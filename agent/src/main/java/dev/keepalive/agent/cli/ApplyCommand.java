@@ -105,7 +105,8 @@ final class ApplyCommand extends RescueCommand {
   /** Returns whether nothing failed. */
   private boolean apply(ProcessFiles process, OutsidePolicy rules, SystemCalls calls)
       throws RescueException {
-    List<Connection> connections = new ConnectionReader(calls).read(process);
+    ConnectionReader reader = new ConnectionReader(calls);
+    List<Connection> connections = reader.read(process);
     KernelValues defaults = KernelValues.of(process.pid(), calls);
     Jvm jvm = Jvm.of(process);
     if (jvm != null && AgentPresence.in(jvm) == AgentPresence.ON) {
@@ -127,7 +128,8 @@ final class ApplyCommand extends RescueCommand {
       }
     }
     if (json) {
-      Map<String, Connection> now = byAddresses(new ConnectionReader(calls).read(process));
+      Map<String, Connection> now =
+          byAddresses(dryRun ? connections : reader.read(process)); // a dry run has changed nothing
       for (Applied applied : all) {
         array.add(json(applied, now));
       }

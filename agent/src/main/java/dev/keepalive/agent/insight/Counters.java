@@ -1,6 +1,7 @@
 package dev.keepalive.agent.insight;
 
 import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.config.policy.Rule;
 import dev.keepalive.agent.socket.record.ConnectionListener;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.OptionOutcome;
@@ -33,7 +34,7 @@ public final class Counters implements ConnectionListener {
       return; // counted when it was new
     }
     (record.direction() == Direction.CONNECT ? connected : accepted).increment();
-    ofRule(record.rule() == null ? GENERAL : record.rule().name()).increment();
+    ofRule(nameOf(record.rule())).increment();
     if (!record.settings().enabled()) {
       leftAlone.increment();
     } else if (has(record, OptionOutcome.FAILED)) {
@@ -54,6 +55,11 @@ public final class Counters implements ConnectionListener {
   @Override
   public void died(PeerDeath death) {
     deadPeers.increment();
+  }
+
+  /** The rule's name, or {@link #GENERAL}. */
+  static String nameOf(Rule rule) {
+    return rule == null ? GENERAL : rule.name();
   }
 
   private static boolean has(ConnectionRecord record, OptionOutcome outcome) {

@@ -29,20 +29,19 @@ public final class DeadPeerTable implements ConnectionListener {
   @Override
   public synchronized void died(PeerDeath death) {
     String peer = death.record().address().peer();
-    String rule = death.rule() == null ? Counters.GENERAL : death.rule();
-    Row row = rows.get(peer + ' ' + rule);
-    if (row == null) {
-      row = new Row(peer, rule, 0, 0, 0);
-    }
-    rows.put(
-        peer + ' ' + rule,
-        new Row(peer, rule, row.deadPeers + 1, System.currentTimeMillis(), death.silentMillis()));
+    String rule = Counters.nameOf(death.record().rule());
+    String key = peer + ' ' + rule;
+    long deaths = count(rows.get(key)) + 1;
+    rows.put(key, new Row(peer, rule, deaths, System.currentTimeMillis(), death.silentMillis()));
     if (rows.size() > MOST) {
-      String oldest = rows.keySet().iterator().next();
-      Row gone = rows.remove(oldest);
-      long before = others == null ? 0 : others.deadPeers;
-      others = new Row(OTHERS, OTHERS, before + gone.deadPeers, gone.lastMillis, gone.silentMillis);
+      Row gone = rows.remove(rows.keySet().iterator().next());
+      long all = count(others) + gone.deadPeers;
+      others = new Row(OTHERS, OTHERS, all, gone.lastMillis, gone.silentMillis);
     }
+  }
+
+  private static long count(Row row) {
+    return row == null ? 0 : row.deadPeers;
   }
 
   /** What there is now. */

@@ -179,13 +179,7 @@ public final class DeathLog implements ConnectionListener, Runnable {
     @Override
     public String toString() {
       StringBuilder line = new StringBuilder();
-      if (first == null) {
-        line.append("peers, others: ");
-      } else {
-        String rule = first.rule() == null ? "" : ", rule " + first.rule();
-        line.append("peer ").append(first.record().address().namedPeer()).append(rule);
-        line.append(": ");
-      }
+      line.append(first == null ? "peers, others" : first.subject()).append(": ");
       line.append(connections).append(first == null ? "" : " more");
       line.append(connections == 1 ? " connection" : " connections");
       if (longest >= 0) {

@@ -7,7 +7,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.SocketException;
@@ -43,7 +42,7 @@ public final class DescriptorOptions {
    * nothing.
    */
   public boolean isAvailable() {
-    return !failed && Net.SET != null && Net.GET != null && Net.NUMBER != null;
+    return !failed && Net.SET != null && Net.GET != null && Descriptors.NUMBER != null;
   }
 
   /**
@@ -64,12 +63,12 @@ public final class DescriptorOptions {
    * @throws UnsupportedOperationException if the JDK hides the number's field
    */
   public static FileDescriptor forNumber(int number) {
-    if (Net.NUMBER == null) {
+    if (Descriptors.NUMBER == null) {
       throw new UnsupportedOperationException("this JDK hides FileDescriptor.fd");
     }
     FileDescriptor descriptor = new FileDescriptor();
     try {
-      Net.NUMBER.setInt(descriptor, number);
+      Descriptors.NUMBER.setInt(descriptor, number);
     } catch (IllegalAccessException e) {
       throw new UnsupportedOperationException(e);
     }
@@ -220,8 +219,6 @@ public final class DescriptorOptions {
 
     /** {@code int (FileDescriptor)}, or null. */
     static final Method LOCAL_PORT = method("localPort", FileDescriptor.class);
-
-    static final Field NUMBER = Reflection.field(FileDescriptor.class, "fd");
 
     private static Class<?> load() {
       try {

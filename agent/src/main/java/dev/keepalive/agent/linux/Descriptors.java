@@ -11,7 +11,8 @@ import java.lang.reflect.Field;
  */
 public final class Descriptors {
 
-  private static final Field NUMBER = Reflection.field(FileDescriptor.class, "fd");
+  /** Null where the JDK hides it. */
+  static final Field NUMBER = Reflection.field(FileDescriptor.class, "fd");
 
   private Descriptors() {}
 

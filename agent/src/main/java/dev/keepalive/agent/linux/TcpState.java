@@ -19,7 +19,6 @@ public enum TcpState {
   private static final int SOL_SOCKET = 1; // asm-generic/socket.h
   private static final int SO_PROTOCOL = 38;
   private static final int IPPROTO_TCP = 6; // netinet/in.h
-  private static final int TCP_INFO = 11; // linux/tcp.h
 
   /** The state's number in the kernel, tcp_states.h. */
   static TcpState numbered(int number) {
@@ -40,16 +39,11 @@ public enum TcpState {
       if (options.get(descriptor, SOL_SOCKET, SO_PROTOCOL) != IPPROTO_TCP) {
         return NOT_TCP;
       }
-      // the first 4 bytes of struct tcp_info, of which the first is tcpi_state
-      return numbered(firstByte(options.get(descriptor, IPPROTO_TCP, TCP_INFO)));
+      return numbered(TcpInfoHead.of(descriptor, options).state());
     } catch (ClosedChannelException closed) {
       return OTHER;
     } catch (SocketException noSuchOption) { // a raw socket of the same protocol number
       return NOT_TCP;
     }
-  }
-
-  private static int firstByte(int word) {
-    return DescriptorOptions.inMemoryOrder(word) >>> 24;
   }
 }

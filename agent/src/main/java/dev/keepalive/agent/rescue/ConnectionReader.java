@@ -2,10 +2,10 @@ package dev.keepalive.agent.rescue;
 
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.linux.EphemeralPorts;
+import dev.keepalive.agent.linux.TcpInfo;
 import dev.keepalive.agent.linux.process.ProcessFiles;
 import dev.keepalive.agent.linux.process.SystemCallException;
 import dev.keepalive.agent.linux.process.SystemCalls;
-import dev.keepalive.agent.linux.process.TcpInfo;
 import dev.keepalive.agent.linux.process.TcpRow;
 import dev.keepalive.agent.linux.process.TcpTable;
 import dev.keepalive.agent.socket.record.TcpOption;
@@ -108,7 +108,9 @@ public final class ConnectionReader {
   }
 
   private Connection.Held held(int duplicate) throws SystemCallException {
-    TcpInfo info = TcpInfo.of(duplicate, calls);
+    byte[] bytes = new byte[TcpInfo.SIZE];
+    calls.getOption(duplicate, TcpInfo.LEVEL, TcpInfo.OPTION, bytes);
+    TcpInfo info = new TcpInfo(bytes);
     return new Connection.Held(
         option(duplicate, TcpOption.KEEPALIVE) != 0,
         option(duplicate, TcpOption.IDLE),

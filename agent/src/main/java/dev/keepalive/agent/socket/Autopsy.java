@@ -5,7 +5,8 @@ import dev.keepalive.agent.linux.DescriptorOptions;
 import dev.keepalive.agent.linux.Descriptors;
 import dev.keepalive.agent.linux.LazyLibc;
 import dev.keepalive.agent.linux.Libc;
-import dev.keepalive.agent.linux.TcpEnd;
+import dev.keepalive.agent.linux.TcpInfo;
+import dev.keepalive.agent.linux.TcpInfoHead;
 import dev.keepalive.agent.socket.record.PeerDeath;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -44,16 +45,20 @@ final class Autopsy {
   }
 
   private Finding finding(FileDescriptor descriptor) throws IOException {
-    TcpEnd end = TcpEnd.of(descriptor, options);
+    TcpInfoHead end = TcpInfoHead.of(descriptor, options);
     return new Finding(end, end.isClosed() ? silentMillis(descriptor) : PeerDeath.UNKNOWN);
   }
 
   /** The rest of TCP_INFO is more than the JDK's call for an int can read. */
   private long silentMillis(FileDescriptor descriptor) {
+    if (!beforeMain.isOver()) {
+      return PeerDeath.UNKNOWN;
+    }
+    byte[] bytes = new byte[TcpInfo.SIZE];
     try {
-      return beforeMain.isOver()
-          ? TcpEnd.silentMillis(Descriptors.number(descriptor), libc())
-          : PeerDeath.UNKNOWN;
+      int number = Descriptors.number(descriptor);
+      libc().getOption(number, TcpInfo.LEVEL, TcpInfo.OPTION, bytes);
+      return new TcpInfo(bytes).millisSinceHeard();
     } catch (IOException | UnsupportedOperationException notHere) {
       log.debug("for how long a peer was silent is not known: {}", notHere.toString());
       return PeerDeath.UNKNOWN;
@@ -67,16 +72,16 @@ final class Autopsy {
 
   /** What the kernel tells. */
   static final class Finding {
-    private final TcpEnd end;
+    private final TcpInfoHead end;
     private final long silentMillis;
 
-    Finding(TcpEnd end, long silentMillis) {
+    Finding(TcpInfoHead end, long silentMillis) {
       this.end = end;
       this.silentMillis = silentMillis;
     }
 
     /** How the connection has ended, or that it has not. */
-    TcpEnd end() {
+    TcpInfoHead end() {
       return end;
     }
 

@@ -1,6 +1,7 @@
 package dev.keepalive.agent.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.socket.record.PeerDeath;
@@ -18,8 +19,7 @@ class DeadPeerTableTest {
     assertThat(table.rows())
         .extracting(DeadPeerTable.Row::peer, DeadPeerTable.Row::rule, DeadPeerTable.Row::deadPeers)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("10.0.0.1:5432", "(general)", 2L),
-            org.assertj.core.groups.Tuple.tuple("10.0.0.9", "(general)", 2L));
+            tuple("10.0.0.1:5432", "(general)", 2L), tuple("10.0.0.9", "(general)", 2L));
     assertThat(table.rows().get(0).silentMillis()).isEqualTo(4200);
     assertThat(table.rows().get(0).lastMillis())
         .isBetween(System.currentTimeMillis() - 60_000, System.currentTimeMillis());

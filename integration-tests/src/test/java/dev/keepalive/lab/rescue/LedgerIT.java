@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -98,7 +99,7 @@ class LedgerIT {
     }
   }
 
-  private static void settle(HungProgram program, java.util.function.Predicate<Fate> condition) {
+  private static void settle(HungProgram program, Predicate<Fate> condition) {
     await()
         .atMost(PATIENCE)
         .until(

@@ -26,8 +26,7 @@ final class AgentCheck implements Check {
             "dead-peers",
             dead.peer,
             "found dead "
-                + dead.connections
-                + (dead.connections == 1 ? " time" : " times")
+                + Findings.count(dead.connections, "time")
                 + ", the last "
                 + Instant.ofEpochMilli(dead.last),
             "its own log, and that of the firewall between, at that time: it was cut off, or the"
@@ -112,8 +111,7 @@ final class AgentCheck implements Check {
             + " to "
             + setter.value
             + ", "
-            + setter.times
-            + (setter.times == 1 ? " time" : " times");
+            + Findings.count(setter.times, "time");
     boolean off =
         setter.option.contains("KEEPALIVE")
             && (setter.value.equals("0") || setter.value.equals("false"));

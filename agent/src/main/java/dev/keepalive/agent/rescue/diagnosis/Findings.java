@@ -51,7 +51,7 @@ final class Findings {
   }
 
   /** {@code 3 connections}. */
-  static String count(int number, String what) {
+  static String count(long number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 

@@ -63,31 +63,28 @@ public final class PeerDeath {
 
   /**
    * One sentence: {@code peer db.example/10.0.0.7:5432, rule db: silent for 2 min 3 s, 6 probes
-   * unanswered}.
+   * unanswered}, as far as it is known.
    */
   public String sentence() {
-    return "peer "
-        + record.address().namedPeer()
-        + (rule() == null ? "" : ", rule " + rule())
-        + ": "
-        + details();
-  }
-
-  /** {@code silent for 2 min 3 s, 6 probes unanswered}, as far as it is known. */
-  public String details() {
-    StringBuilder details = new StringBuilder();
+    StringBuilder sentence = new StringBuilder(subject()).append(": ");
+    int before = sentence.length();
     if (silentMillis != UNKNOWN) {
-      details.append("silent for ").append(inWords(silentMillis));
+      sentence.append("silent for ").append(inWords(silentMillis));
     }
-    add(details, probes, "probe", "unanswered");
-    add(details, retransmits, "retransmission", "unanswered");
-    return details.length() == 0 ? "it no longer answers" : details.toString();
+    addUnanswered(sentence, before, probes, "probe");
+    addUnanswered(sentence, before, retransmits, "retransmission");
+    return sentence.length() == before ? sentence + "it no longer answers" : sentence.toString();
   }
 
-  private static void add(StringBuilder details, int number, String what, String became) {
+  /** {@code peer db.example/10.0.0.7:5432, rule db}. */
+  public String subject() {
+    return "peer " + record.address().namedPeer() + (rule() == null ? "" : ", rule " + rule());
+  }
+
+  private static void addUnanswered(StringBuilder sentence, int start, int number, String what) {
     if (number > 0) {
-      details.append(details.length() == 0 ? "" : ", ").append(number).append(' ').append(what);
-      details.append(number == 1 ? " " : "s ").append(became);
+      sentence.append(sentence.length() == start ? "" : ", ").append(number).append(' ');
+      sentence.append(what).append(number == 1 ? " unanswered" : "s unanswered");
     }
   }
 

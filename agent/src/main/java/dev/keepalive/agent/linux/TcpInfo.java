@@ -1,4 +1,4 @@
-package dev.keepalive.agent.linux.process;
+package dev.keepalive.agent.linux;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,27 +8,26 @@ import java.nio.ByteOrder;
  * head has been the same since Linux 2.4. Immutable.
  */
 public final class TcpInfo {
-  /** The bytes of the structure up to the last field that is read here. */
-  static final int SIZE = 104;
+  /** Level and number of the option in getsockopt(2). */
+  public static final int LEVEL = 6; // IPPROTO_TCP
 
-  private static final int IPPROTO_TCP = 6;
-  private static final int TCP_INFO = 11;
+  public static final int OPTION = 11;
+
+  /** The bytes of the structure up to the last field that is read here. */
+  public static final int SIZE = 104;
 
   private static final int LAST_DATA_SENT = 44;
   private static final int LAST_ACK_SENT = 48; // never filled in
   private static final int LAST_DATA_RECEIVED = LAST_ACK_SENT + 4;
+  private static final int LAST_ACK_RECEIVED = LAST_DATA_RECEIVED + 4;
 
   private final ByteBuffer bytes;
 
-  private TcpInfo(byte[] bytes) {
+  /**
+   * @param bytes as the kernel has filled them in, {@link #SIZE} of them
+   */
+  public TcpInfo(byte[] bytes) {
     this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
-  }
-
-  /** Asks the kernel. */
-  public static TcpInfo of(int descriptor, SystemCalls calls) throws SystemCallException {
-    byte[] bytes = new byte[SIZE];
-    calls.getOption(descriptor, IPPROTO_TCP, TCP_INFO, bytes);
-    return new TcpInfo(bytes);
   }
 
   /** Milliseconds since the application last sent data; since the connect where it has not. */
@@ -39,6 +38,11 @@ public final class TcpInfo {
   /** Milliseconds since data last came; since the connect where none has. */
   public long millisSinceReceived() {
     return unsigned(LAST_DATA_RECEIVED);
+  }
+
+  /** Milliseconds since the peer was last heard of: data or an acknowledgement. */
+  public long millisSinceHeard() {
+    return Math.min(millisSinceReceived(), unsigned(LAST_ACK_RECEIVED));
   }
 
   private long unsigned(int offset) {
