@@ -15,6 +15,9 @@ import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.Failures;
 import dev.keepalive.agent.socket.record.LeftBehind;
 import dev.keepalive.agent.sweep.Sweeper;
+import dev.keepalive.agent.watch.DeadPeers;
+import dev.keepalive.agent.watch.Looks;
+import dev.keepalive.agent.watch.Watch;
 import dev.keepalive.agent.weave.Weaver;
 import dev.keepalive.agent.weave.Woven;
 import java.lang.instrument.Instrumentation;
@@ -38,6 +41,8 @@ final class InForce {
   private Connections connections;
 
   private Sweeper sweeper;
+  private DeadPeers deadPeers;
+  private Watch watch;
   private Woven woven;
   private ApplicationCallers callers;
   private DeathLog deaths;
@@ -82,9 +87,10 @@ final class InForce {
     }
     if (connections != null) {
       connections.use(next.policy());
-      connections.deadPeers().tellException(next.exceptionDetail());
+      deadPeers.tellException(next.exceptionDetail());
       OpenConnections open = connections.open();
       open.follow();
+      watch.settingsChanged();
       if (open.open() > 0) {
         log.info("{} of {} open connections follow", open.changed(), open.open());
       }
@@ -97,6 +103,7 @@ final class InForce {
     } else {
       if (sweeper != null) {
         sweeper.stop(); // of a start that failed
+        watch.stop();
       }
       Failures failures = new Failures(log);
       callers = new ApplicationCallers();
@@ -109,12 +116,18 @@ final class InForce {
               management.counters(),
               management.deadPeers());
       Connections first = new Connections(next.policy(), beforeMain, listeners, log);
-      first.deadPeers().tellException(next.exceptionDetail());
+      deadPeers = new DeadPeers(first.known(), beforeMain, listeners, log);
+      deadPeers.tellException(next.exceptionDetail());
       sweeper = new Sweeper(first, beforeMain, next.sweepSeconds(), log);
-      first.deadPeers().lookAmong(sweeper);
+      deadPeers.lookAmong(sweeper);
+      Looks looks = new Looks(beforeMain, sweeper, deadPeers, listeners, log);
+      watch = new Watch(first.known(), looks, log);
+      first.watchedBy(watch);
       sweeper.leftBehind(new LeftBehind(leftBehind));
       jmx = new Registration(management, log);
-      woven = Weaver.install(instrumentation, first, failures, jmx, sweeper, javaFeature, log);
+      woven =
+          Weaver.install(
+              instrumentation, first, deadPeers, failures, jmx, sweeper, javaFeature, log);
       connections = first;
       sweeper.ready(late);
       log.info("on: {}", next.policy());
@@ -162,6 +175,9 @@ final class InForce {
     }
     if (sweeper != null) {
       sweeper.stop();
+    }
+    if (watch != null) {
+      watch.stop();
     }
     if (jmx != null) {
       jmx.remove();

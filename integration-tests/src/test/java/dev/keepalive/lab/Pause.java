@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 public final class Pause {
   private Pause() {}
 
-  static void until(Instant end) {
+  public static void until(Instant end) {
     Duration rest = Duration.between(Instant.now(), end);
     if (!rest.isNegative()) {
       of(rest);

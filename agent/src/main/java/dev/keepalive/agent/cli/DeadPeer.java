@@ -14,12 +14,16 @@ final class DeadPeer {
   }
 
   /**
-   * While data is unacknowledged no probe is sent: TCP_USER_TIMEOUT ends it, or
+   * While data is unacknowledged no probe is sent: TCP_USER_TIMEOUT ends it, or the agent, or
    * net.ipv4.tcp_retries2 after 924.6 s by default (kernel, ip-sysctl).
    */
   static String busy(Settings settings) {
-    return settings.userTimeoutMillis() == 0
-        ? "about 15m (net.ipv4.tcp_retries2)"
-        : Durations.inWords(settings.userTimeoutMillis());
+    int byKernel = settings.userTimeoutMillis();
+    int byAgent = settings.dataMillis();
+    if (byKernel == 0 && byAgent == 0) {
+      return "about 15m (net.ipv4.tcp_retries2)";
+    }
+    int first = byKernel == 0 ? byAgent : byAgent == 0 ? byKernel : Math.min(byKernel, byAgent);
+    return Durations.inWords(first);
   }
 }

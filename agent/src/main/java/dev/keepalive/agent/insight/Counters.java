@@ -4,6 +4,7 @@ import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.config.policy.Rule;
 import dev.keepalive.agent.socket.record.ConnectionListener;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.GivenUp;
 import dev.keepalive.agent.socket.record.OptionOutcome;
 import dev.keepalive.agent.socket.record.PeerDeath;
 import dev.keepalive.agent.socket.record.TcpOption;
@@ -25,6 +26,8 @@ public final class Counters implements ConnectionListener {
   private final LongAdder keptOn = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder deadPeers = new LongAdder();
+  private final LongAdder idleClosed = new LongAdder();
+  private final LongAdder answerTimeouts = new LongAdder();
   private final ConcurrentMap<String, LongAdder> byRule =
       new ConcurrentHashMap<String, LongAdder>();
 
@@ -55,6 +58,11 @@ public final class Counters implements ConnectionListener {
   @Override
   public void died(PeerDeath death) {
     deadPeers.increment();
+  }
+
+  @Override
+  public void gaveUp(GivenUp end) {
+    (end.cause() == GivenUp.Cause.IDLE ? idleClosed : answerTimeouts).increment();
   }
 
   /** The rule's name, or {@link #GENERAL}. */
@@ -111,9 +119,19 @@ public final class Counters implements ConnectionListener {
     return failed.sum();
   }
 
-  /** Connections that the kernel has ended because their peer no longer answered. */
+  /** Connections that have ended because their peer no longer acknowledged anything. */
   public long deadPeers() {
     return deadPeers.sum();
+  }
+
+  /** Connections that the agent has closed because they carried no data. */
+  public long idleClosed() {
+    return idleClosed.sum();
+  }
+
+  /** Connections that the agent has given up because their peer did not answer. */
+  public long answerTimeouts() {
+    return answerTimeouts.sum();
   }
 
   /** Connections on which the rule of this name decided, or {@link #GENERAL}. */

@@ -2,6 +2,8 @@ package dev.keepalive.agent.insight;
 
 import dev.keepalive.agent.socket.record.ConnectionListener;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.Ended;
+import dev.keepalive.agent.socket.record.GivenUp;
 import dev.keepalive.agent.socket.record.PeerDeath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 
 /**
- * Tells of dead peers in the log: the first connection of a peer at once, all that follow within
- * ten seconds in one line. Where many peers die together, the line at the end stands for all but
- * the first of them. Thread-safe.
+ * Tells of dead peers, and of those that the agent has given up, in the log: the first connection
+ * of a peer at once, all that follow within ten seconds in one line. Where many peers die together,
+ * the line at the end stands for all but the first of them. Thread-safe.
  */
 public final class DeathLog implements ConnectionListener, Runnable {
   private static final long BURST_MILLIS = 10_000;
@@ -47,18 +49,28 @@ public final class DeathLog implements ConnectionListener, Runnable {
 
   @Override
   public void died(PeerDeath death) {
+    ended(death);
+  }
+
+  @Override
+  public void gaveUp(GivenUp end) {
+    ended(end);
+  }
+
+  private void ended(Ended death) {
     if (!isFirst(death)) {
       return;
     }
     String freed = death.freedThread();
     log.warn(
-        "dead {}{}",
+        "{} {}{}",
+        death.what(),
         death.sentence(),
         freed == null ? "" : "; thread \"" + freed + "\" is free again");
   }
 
-  private synchronized boolean isFirst(PeerDeath death) {
-    String key = death.record().address().peer() + ' ' + death.rule();
+  private synchronized boolean isFirst(Ended death) {
+    String key = death.what() + ' ' + death.record().address().peer() + ' ' + death.rule();
     long now = System.nanoTime();
     Burst burst = bursts.get(key);
     if (burst != null && now - burst.end < 0) {
@@ -121,7 +133,7 @@ public final class DeathLog implements ConnectionListener, Runnable {
 
   private void tellOf(Burst burst) {
     if (burst != null && burst.isToBeTold()) {
-      log.warn("dead {}", burst);
+      log.warn("{}", burst);
     }
   }
 
@@ -141,9 +153,11 @@ public final class DeathLog implements ConnectionListener, Runnable {
   private static final class Burst {
     private static final int MOST_NAMES = 100;
 
-    private final PeerDeath first;
+    private final Ended first;
     private final long end;
     private final List<String> freed = new ArrayList<String>();
+    private String what;
+    private String lasting;
     private long connections;
     private int freedThreads;
     private long shortest = Long.MAX_VALUE;
@@ -153,16 +167,18 @@ public final class DeathLog implements ConnectionListener, Runnable {
      * @param first null where it is of many peers
      * @param end as System.nanoTime
      */
-    Burst(PeerDeath first, long end) {
+    Burst(Ended first, long end) {
       this.first = first;
       this.end = end;
     }
 
-    void add(PeerDeath death) {
+    void add(Ended death) {
       connections++;
-      if (death.silentMillis() != PeerDeath.UNKNOWN) {
-        shortest = Math.min(shortest, death.silentMillis());
-        longest = Math.max(longest, death.silentMillis());
+      what = what == null || what.equals(death.what()) ? death.what() : "lost";
+      lasting = death.lasting();
+      if (death.millis() != Ended.UNKNOWN) {
+        shortest = Math.min(shortest, death.millis());
+        longest = Math.max(longest, death.millis());
       }
       if (death.freedThread() != null) {
         freedThreads++;
@@ -179,13 +195,17 @@ public final class DeathLog implements ConnectionListener, Runnable {
     @Override
     public String toString() {
       StringBuilder line = new StringBuilder();
-      line.append(first == null ? "peers, others" : first.subject()).append(": ");
+      line.append(first == null ? what + " peers, others" : what + " " + first.subject());
+      line.append(": ");
       line.append(connections).append(first == null ? "" : " more");
       line.append(connections == 1 ? " connection" : " connections");
       if (longest >= 0) {
         String least = PeerDeath.inWords(shortest);
         String most = PeerDeath.inWords(longest);
-        line.append(", silent for ").append(least.equals(most) ? most : least + " to " + most);
+        line.append(", ")
+            .append(lasting)
+            .append(' ')
+            .append(least.equals(most) ? most : least + " to " + most);
       }
       if (freedThreads > 0) {
         line.append(freedThreads == 1 ? "; thread " : "; threads ").append(freed.get(0));

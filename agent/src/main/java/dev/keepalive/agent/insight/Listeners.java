@@ -2,6 +2,7 @@ package dev.keepalive.agent.insight;
 
 import dev.keepalive.agent.socket.record.ConnectionListener;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.GivenUp;
 import dev.keepalive.agent.socket.record.PeerDeath;
 import dev.keepalive.agent.socket.record.TcpOption;
 
@@ -38,6 +39,13 @@ public final class Listeners implements ConnectionListener {
   public void died(PeerDeath death) {
     for (ConnectionListener listener : all) {
       listener.died(death);
+    }
+  }
+
+  @Override
+  public void gaveUp(GivenUp end) {
+    for (ConnectionListener listener : all) {
+      listener.gaveUp(end);
     }
   }
 }

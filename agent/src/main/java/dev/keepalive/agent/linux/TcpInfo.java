@@ -13,13 +13,27 @@ public final class TcpInfo {
 
   public static final int OPTION = 11;
 
-  /** The bytes of the structure up to the last field that is read here. */
-  public static final int SIZE = 104;
+  /**
+   * The bytes of the structure up to the last field that is read here. A kernel before 4.6 fills in
+   * fewer, and leaves the rest 0.
+   */
+  public static final int SIZE = 160;
 
+  private static final int STATE = 0;
+  private static final int RETRANSMITS = 2;
+  private static final int PROBES = 3;
+  private static final int BACKOFF = 4;
+  private static final int RTO_MICROS = 8;
+  private static final int UNACKED = 24;
   private static final int LAST_DATA_SENT = 44;
   private static final int LAST_ACK_SENT = 48; // never filled in
   private static final int LAST_DATA_RECEIVED = LAST_ACK_SENT + 4;
   private static final int LAST_ACK_RECEIVED = LAST_DATA_RECEIVED + 4;
+  private static final int NOTSENT_BYTES = 144;
+  private static final int DATA_SEGMENTS_IN = 152;
+  private static final int DATA_SEGMENTS_OUT = 156;
+  private static final int ESTABLISHED = 1; // tcp_states.h
+  private static final int CLOSE_WAIT = 8;
 
   private final ByteBuffer bytes;
 
@@ -40,9 +54,63 @@ public final class TcpInfo {
     return unsigned(LAST_DATA_RECEIVED);
   }
 
+  /** Milliseconds since an acknowledgement last came. */
+  public long millisSinceAcknowledged() {
+    return unsigned(LAST_ACK_RECEIVED);
+  }
+
   /** Milliseconds since the peer was last heard of: data or an acknowledgement. */
   public long millisSinceHeard() {
     return Math.min(millisSinceReceived(), unsigned(LAST_ACK_RECEIVED));
+  }
+
+  /** Whether the peer can still be sent to. */
+  public boolean canSend() {
+    return bytes.get(STATE) == ESTABLISHED || bytes.get(STATE) == CLOSE_WAIT;
+  }
+
+  /** Whether the connection is open both ways. */
+  public boolean isEstablished() {
+    return bytes.get(STATE) == ESTABLISHED;
+  }
+
+  /** How often the same data was sent again since an acknowledgement last came, 0 to 255. */
+  public int retransmits() {
+    return bytes.get(RETRANSMITS) & 0xff;
+  }
+
+  /** Probes without an answer, of a keepalive or of a window that is closed, 0 to 255. */
+  public int probes() {
+    return bytes.get(PROBES) & 0xff;
+  }
+
+  /**
+   * How long the retransmissions so far have taken, in milliseconds: each waits for twice as long
+   * as the one before (RFC 6298), so all but the next together for what it waits less the first.
+   */
+  public long retransmittingMillis() {
+    long next = unsigned(RTO_MICROS) / 1000;
+    return next - (next >> bytes.get(BACKOFF));
+  }
+
+  /** Whether segments are sent and not acknowledged. */
+  public boolean hasUnacknowledged() {
+    return bytes.getInt(UNACKED) != 0;
+  }
+
+  /** Whether the application has written what could not be sent yet: the window is closed, say. */
+  public boolean hasUnsent() {
+    return bytes.getInt(NOTSENT_BYTES) != 0;
+  }
+
+  /** Segments with data that have come, modulo 2^32; 0 on kernels before 4.6. */
+  public int dataSegmentsIn() {
+    return bytes.getInt(DATA_SEGMENTS_IN);
+  }
+
+  /** Segments with data that were sent, modulo 2^32; 0 on kernels before 4.6. */
+  public int dataSegmentsOut() {
+    return bytes.getInt(DATA_SEGMENTS_OUT);
   }
 
   private long unsigned(int offset) {

@@ -5,6 +5,7 @@ import dev.keepalive.agent.jvm.Reflection;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UnsupportedEncodingException;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.channels.ClosedChannelException;
 
@@ -20,6 +21,15 @@ public final class TimeoutWords {
     "Network is unreachable", // ENETUNREACH
     "Operation timed out", // ETIMEDOUT on macOS
     "Host is unreachable" // EHOSTUNREACH with musl
+  };
+
+  /** What reads and writes of a connection tell that was aborted by connect(2) with AF_UNSPEC. */
+  private static final String[] OF_ABORTS = {
+    "Connection reset by peer",
+    "Connection reset",
+    "Broken pipe",
+    "Socket is not connected",
+    "Transport endpoint is not connected"
   };
 
   /** In the language of the process, made when first needed. */
@@ -44,6 +54,30 @@ public final class TimeoutWords {
       inItsLanguage = words();
     }
     return hasOneOf(inItsLanguage, message);
+  }
+
+  /** Whether the message tells that a connection was reset, or is none any more. */
+  public boolean areOfAbort(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message != null && thrown instanceof IOException && hasOneOf(OF_ABORTS, message);
+  }
+
+  /**
+   * Makes what {@link #areOfAbort} has recognised tell of a time-out instead, as it would have if
+   * the kernel had given the peer up. Stays as it is where the JDK hides the message.
+   */
+  public void becomeTimeout(Throwable thrown) {
+    String message = thrown.getMessage();
+    for (String words : OF_ABORTS) {
+      if (Members.MESSAGE != null && message.contains(words)) {
+        try {
+          Members.MESSAGE.set(thrown, message.replace(words, IN_ENGLISH[0]));
+        } catch (IllegalAccessException hidden) {
+          return;
+        }
+        return;
+      }
+    }
   }
 
   private static boolean hasOneOf(String[] all, String message) {
@@ -78,5 +112,11 @@ public final class TimeoutWords {
     } catch (IOException | LinkageError failed) {
       return "";
     }
+  }
+
+  /** Looked up when the package is open. */
+  private static final class Members {
+    /** {@code Throwable}'s own, the same from 8 to 26; null where the JDK hides it. */
+    static final Field MESSAGE = Reflection.field(Throwable.class, "detailMessage");
   }
 }

@@ -1,6 +1,5 @@
 package dev.keepalive.agent.socket;
 
-import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.config.policy.Decision;
 import dev.keepalive.agent.config.policy.Policy;
 import dev.keepalive.agent.config.setting.Settings;
@@ -11,7 +10,6 @@ import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.OptionResults;
 import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Set;
@@ -26,7 +24,8 @@ public final class Connections implements FoundConnections {
   private final KnownSockets known = new KnownSockets();
   private final OptionWriter writer;
   private final ConnectionListener listener;
-  private final DeadPeers deadPeers;
+  private final ConnectBound connectBound = new ConnectBound();
+  private volatile ManagedConnection.Watcher watcher;
   private volatile Policy policy;
 
   /**
@@ -35,19 +34,30 @@ public final class Connections implements FoundConnections {
    */
   public Connections(
       Policy policy, BeforeMain beforeMain, ConnectionListener listener, Logger log) {
-    this(policy, new OptionWriter(beforeMain, log), new Autopsy(beforeMain, log), listener);
+    this(policy, new OptionWriter(beforeMain, log), listener);
   }
 
-  Connections(Policy policy, OptionWriter writer, Autopsy autopsy, ConnectionListener listener) {
+  Connections(Policy policy, OptionWriter writer, ConnectionListener listener) {
     this.policy = policy;
     this.writer = writer;
     this.listener = listener;
-    this.deadPeers = new DeadPeers(known, autopsy, listener);
   }
 
-  /** What looks at failed reads and writes. */
-  public DeadPeers deadPeers() {
-    return deadPeers;
+  /** Who looks at open connections now and then; before the first connection. */
+  public void watchedBy(ManagedConnection.Watcher who) {
+    watcher = who;
+  }
+
+  /** What is known of each of them. */
+  public KnownSockets known() {
+    return known;
+  }
+
+  /** The application is about to connect to the address that it asks for. */
+  public void connecting(Object socket, SocketAddress asked) throws IOException {
+    if (asked instanceof InetSocketAddress) {
+      connectBound.set(socket, (InetSocketAddress) asked, policy, known);
+    }
   }
 
   /**
@@ -61,17 +71,10 @@ public final class Connections implements FoundConnections {
     if (tcp == null) {
       return; // finishConnect answers true again and again; or not a TCP socket of the JDK's
     }
-    InetSocketAddress remote =
-        asked instanceof InetSocketAddress ? (InetSocketAddress) asked : tcp.remote();
-    if (remote == null) {
-      return; // a Unix-domain channel
+    ConnectionAddress address = Addresses.opened(tcp, asked);
+    if (address != null) {
+      settle(tcp, state, address);
     }
-    InetAddress address = remote.getAddress();
-    if (address == null) {
-      InetSocketAddress resolved = tcp.remote(); // a SOCKS proxy resolves the name itself
-      address = resolved == null ? null : resolved.getAddress();
-    }
-    settle(tcp, state, opened(remote, address));
   }
 
   /**
@@ -91,7 +94,7 @@ public final class Connections implements FoundConnections {
         ofListener == null
             ? new KnownSocket()
             : new KnownSocket(ApplicationOptions.inheritedFrom(ofListener.application()));
-    settle(tcp, known.putIfAbsent(socket, made), accepted(tcp, remote));
+    settle(tcp, known.putIfAbsent(socket, made), Addresses.accepted(tcp, remote));
   }
 
   /**
@@ -104,20 +107,11 @@ public final class Connections implements FoundConnections {
     InetSocketAddress remote = tcp == null ? null : tcp.remote();
     if (remote != null) {
       ConnectionAddress address =
-          tcp.accepted() ? accepted(tcp, remote) : opened(remote, remote.getAddress());
-      settle(tcp, known.getOrCreate(tcp.socket()), address);
+          tcp.accepted()
+              ? Addresses.accepted(tcp, remote)
+              : Addresses.opened(remote, remote.getAddress());
+      settle(tcp, known.getOrCreate(tcp.owner()), address);
     }
-  }
-
-  private static ConnectionAddress opened(InetSocketAddress remote, InetAddress address) {
-    return new ConnectionAddress(
-        Direction.CONNECT, remote.getHostString(), address, remote.getPort(), 0);
-  }
-
-  private static ConnectionAddress accepted(TcpSocket tcp, InetSocketAddress remote)
-      throws IOException {
-    return new ConnectionAddress(
-        Direction.ACCEPT, null, remote.getAddress(), remote.getPort(), tcp.localPort());
   }
 
   /**
@@ -217,6 +211,10 @@ public final class Connections implements FoundConnections {
             before != null);
     state.record(record);
     listener.settled(record);
+    ManagedConnection.Watcher who = watcher;
+    if (who != null) {
+      who.settled(socket.owner(), new ManagedConnection(socket, state));
+    }
   }
 
   /**

@@ -80,6 +80,11 @@ public final class ForeignSocket extends OptionSocket {
   }
 
   @Override
+  Object owner() {
+    return this;
+  }
+
+  @Override
   void whileOpen(DescriptorUse use) throws IOException {
     use.with(DescriptorOptions.forNumber(descriptor));
   }

@@ -23,6 +23,11 @@ final class JdkChannel extends TcpSocket {
   }
 
   @Override
+  Object owner() {
+    return channel;
+  }
+
+  @Override
   boolean supports(SocketOption<?> option) {
     return channel.supportedOptions().contains(option);
   }

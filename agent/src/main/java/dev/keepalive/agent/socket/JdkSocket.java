@@ -19,9 +19,11 @@ import java.util.Set;
  */
 final class JdkSocket extends TcpSocket {
 
+  private final Socket socket;
   private final SocketImpl impl;
 
-  private JdkSocket(SocketImpl impl) {
+  private JdkSocket(Socket socket, SocketImpl impl) {
+    this.socket = socket;
     this.impl = impl;
   }
 
@@ -31,7 +33,7 @@ final class JdkSocket extends TcpSocket {
     if (impl == null || impl.getClass().getClassLoader() != null) {
       return null;
     }
-    return new JdkSocket(impl);
+    return new JdkSocket(socket, impl);
   }
 
   /**
@@ -52,6 +54,11 @@ final class JdkSocket extends TcpSocket {
   @Override
   Kind kind() {
     return Kind.SOCKET;
+  }
+
+  @Override
+  Object owner() {
+    return socket;
   }
 
   @Override

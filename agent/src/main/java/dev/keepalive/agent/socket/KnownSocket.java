@@ -2,8 +2,8 @@ package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.GivenUp;
 import dev.keepalive.agent.socket.record.TcpOption;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
@@ -28,13 +28,20 @@ final class KnownSocket {
   private volatile Settings settings;
   private volatile int version;
 
-  /** In {@link #ours}: the peer is dead. */
-  private static final int DEAD = 1 << 31;
+  private static final AtomicIntegerFieldUpdater<KnownSocket> MARKS =
+      AtomicIntegerFieldUpdater.newUpdater(KnownSocket.class, "marks");
 
-  /** A bit for each option that the agent has set, by its ordinal; and {@link #DEAD}. */
-  private final AtomicInteger ours = new AtomicInteger();
+  /** In {@link #marks}: the connection has come to its end. */
+  private static final int ENDED = 1 << 31;
+
+  /** In {@link #marks}: somebody looks at it now and then. */
+  private static final int WATCHED = 1 << 30;
+
+  /** A bit for each option that the agent has set, by its ordinal; and those above. */
+  private volatile int marks;
 
   private volatile ConnectionRecord record;
+  private volatile GivenUp end;
 
   KnownSocket() {
     this(new ApplicationOptions());
@@ -115,30 +122,65 @@ final class KnownSocket {
     return wanted != ApplicationOptions.NONE && wanted != value;
   }
 
-  /** Its peer is dead; false if that is known already. */
-  boolean dies() {
-    int before = ours.get();
-    while ((before & DEAD) == 0) {
-      if (ours.compareAndSet(before, before | DEAD)) {
-        return true;
-      }
-      before = ours.get();
+  /** It has come to its end; false if that is known already. */
+  boolean ends() {
+    return mark(ENDED);
+  }
+
+  /** As {@link #ends()}, by the agent's own doing, for which this is the reason. */
+  boolean ends(GivenUp why) {
+    if (!mark(ENDED)) {
+      return false;
     }
-    return false;
+    end = why;
+    return true;
+  }
+
+  /** Why the agent has ended it; null where it has not. */
+  GivenUp end() {
+    return end;
+  }
+
+  /** From now on somebody looks at it; false if somebody does already. */
+  boolean isWatchedFromNow() {
+    return mark(WATCHED);
+  }
+
+  /** Nobody looks at it any more. */
+  void isNotWatched() {
+    unmark(WATCHED);
   }
 
   /** Whether the agent has set this option. */
   boolean isOurs(TcpOption option) {
-    return (ours.get() & bit(option)) != 0;
+    return (marks & bit(option)) != 0;
   }
 
   /** The agent is about to set this option, or has given it back. */
   void isOurs(TcpOption option, boolean now) {
-    while (true) {
-      int before = ours.get();
-      if (ours.compareAndSet(before, now ? before | bit(option) : before & ~bit(option))) {
-        return;
+    if (now) {
+      mark(bit(option));
+    } else {
+      unmark(bit(option));
+    }
+  }
+
+  /** False if it was there already. */
+  private boolean mark(int bit) {
+    int before = marks;
+    while ((before & bit) == 0) {
+      if (MARKS.compareAndSet(this, before, before | bit)) {
+        return true;
       }
+      before = marks;
+    }
+    return false;
+  }
+
+  private void unmark(int bit) {
+    int before = marks;
+    while (!MARKS.compareAndSet(this, before, before & ~bit)) {
+      before = marks;
     }
   }
 

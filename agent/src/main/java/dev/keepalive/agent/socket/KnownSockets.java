@@ -1,11 +1,13 @@
 package dev.keepalive.agent.socket;
 
+import java.io.IOException;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -14,7 +16,7 @@ import java.util.concurrent.ConcurrentMap;
  * What is known of each socket, by the socket's identity. Holds no socket: an entry goes when its
  * socket has been collected. Thread-safe.
  */
-final class KnownSockets {
+public final class KnownSockets {
 
   private final ConcurrentMap<Key, KnownSocket> known = new ConcurrentHashMap<Key, KnownSocket>();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<Object>();
@@ -35,6 +37,38 @@ final class KnownSockets {
     forgetCollected();
     KnownSocket earlier = known.putIfAbsent(new Key(socket, collected), made);
     return earlier == null ? made : earlier;
+  }
+
+  /**
+   * What is known of anything that a hook is given, or of one that the sweep has found; null if it
+   * is no TCP socket.
+   */
+  public ManagedConnection managed(Object socket) {
+    OptionSocket tcp =
+        socket instanceof ForeignSocket ? (ForeignSocket) socket : OptionSocket.of(socket);
+    return tcp == null ? null : managed(tcp);
+  }
+
+  /** As {@link #managed}, of the channel of a Netty pipeline, where its transport is native. */
+  public ManagedConnection managedByPipeline(Object pipeline) throws IOException {
+    NettySocket tcp = NettySocket.ofPipeline(pipeline);
+    return tcp == null ? null : managed(tcp);
+  }
+
+  private ManagedConnection managed(OptionSocket tcp) {
+    return new ManagedConnection(
+        tcp, tcp instanceof ForeignSocket ? ((ForeignSocket) tcp).known() : get(tcp.owner()));
+  }
+
+  /** Shows all that have their settings, one after the other. */
+  public void each(ManagedConnection.Watcher to) {
+    for (Map.Entry<Key, KnownSocket> entry : known.entrySet()) {
+      Object socket = entry.getValue().settings() == null ? null : entry.getKey().get();
+      OptionSocket tcp = socket == null ? null : OptionSocket.of(socket);
+      if (tcp != null) {
+        to.settled(socket, new ManagedConnection(tcp, entry.getValue()));
+      }
+    }
   }
 
   /** The sockets that are still there. */

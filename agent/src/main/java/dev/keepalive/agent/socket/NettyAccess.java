@@ -1,8 +1,10 @@
 package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.jvm.Reflection;
+import dev.keepalive.agent.linux.DescriptorOptions;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.channels.ClosedChannelException;
 
 /**
  * The public methods of one class of Netty channels. Kept by {@link ClassValue} in that class
@@ -127,5 +129,36 @@ final class NettyAccess {
       // a public method can be called all the same
     }
     return method;
+  }
+
+  /**
+   * The {@code io.netty.channel.unix.Socket} of a channel, relocated or not: all that the
+   * application's own call of a setter names.
+   */
+  static final class Descriptor extends OptionSocket {
+    private final Object socket;
+
+    Descriptor(Object socket) {
+      this.socket = socket;
+    }
+
+    @Override
+    Kind kind() {
+      return Kind.NETTY;
+    }
+
+    @Override
+    Object owner() {
+      return socket;
+    }
+
+    @Override
+    void whileOpen(DescriptorUse use) throws IOException {
+      int number = NettyAccess.descriptor(socket);
+      if (number < 0) {
+        throw new ClosedChannelException();
+      }
+      use.with(DescriptorOptions.forNumber(number));
+    }
   }
 }

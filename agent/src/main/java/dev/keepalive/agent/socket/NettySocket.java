@@ -37,11 +37,6 @@ final class NettySocket extends TcpSocket {
     return new NettySocket(access, channel, Reflection.call(access.fd(), channel));
   }
 
-  /** The {@code io.netty.channel.unix.Socket} itself, on which the application sets options. */
-  Object socket() {
-    return socket;
-  }
-
   /** Whether a server channel has accepted it. */
   boolean accepted() throws IOException {
     return Reflection.call(access.parent(), channel) != null;
@@ -50,6 +45,12 @@ final class NettySocket extends TcpSocket {
   @Override
   Kind kind() {
     return Kind.NETTY;
+  }
+
+  /** The {@code io.netty.channel.unix.Socket} itself, on which the application sets options. */
+  @Override
+  Object owner() {
+    return socket;
   }
 
   @Override

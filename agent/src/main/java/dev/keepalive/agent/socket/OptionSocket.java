@@ -18,11 +18,16 @@ abstract class OptionSocket {
    */
   static OptionSocket of(Object socket) {
     TcpSocket tcp = TcpSocket.of(socket);
-    return tcp == null && NettyAccess.isDescriptor(socket) ? new NettyDescriptor(socket) : tcp;
+    return tcp == null && NettyAccess.isDescriptor(socket)
+        ? new NettyAccess.Descriptor(socket)
+        : tcp;
   }
 
   /** What the application calls it: one word, for messages and for what is learnt by kind. */
   abstract Kind kind();
+
+  /** What it is known by: the socket or channel of the application's. */
+  abstract Object owner();
 
   /** Uses the descriptor; throws ClosedChannelException if it is closed. */
   abstract void whileOpen(DescriptorUse use) throws IOException;

@@ -2,18 +2,18 @@ package dev.keepalive.agent.sweep;
 
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.linux.LoadedLibraries;
-import dev.keepalive.agent.socket.DeadPeers;
 import dev.keepalive.agent.socket.ForeignSocket;
 import dev.keepalive.agent.socket.FoundConnections;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.LeftBehind;
+import dev.keepalive.agent.watch.Swept;
 import java.io.File;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 
 /** Starts the sweep where it is wanted, at most once. Thread-safe. */
-public final class Sweeper implements DeadPeers.Swept {
+public final class Sweeper implements Swept {
 
   /** How often {@code auto} sweeps, in seconds: well below the shortest idle timeout there is. */
   private static final int AUTO_SECONDS = 10;

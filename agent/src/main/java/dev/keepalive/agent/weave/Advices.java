@@ -14,9 +14,14 @@ final class Advices {
 
   private Advices() {}
 
-  /** After {@code Socket.connect(SocketAddress, int)} or {@code blockingConnect}. */
+  /** Around {@code Socket.connect(SocketAddress, int)} or {@code blockingConnect}. */
   static final class Connect {
     private Connect() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object socket, @Advice.Argument(0) SocketAddress asked) {
+      KeepaliveBridge.event(Events.CONNECTING, socket, asked, null, null);
+    }
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object socket, @Advice.Argument(0) SocketAddress asked) {
@@ -24,9 +29,14 @@ final class Advices {
     }
   }
 
-  /** After {@code SocketChannel.connect}, which answers false while the connection is pending. */
+  /** Around {@code SocketChannel.connect}, which answers false while the connection is pending. */
   static final class ChannelConnect {
     private ChannelConnect() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object channel, @Advice.Argument(0) SocketAddress asked) {
+      KeepaliveBridge.event(Events.CONNECTING, channel, asked, null, null);
+    }
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
@@ -48,6 +58,16 @@ final class Advices {
       if (connected) {
         KeepaliveBridge.event(Events.CONNECTED, channel, null, null, null);
       }
+    }
+  }
+
+  /** Before an asynchronous channel connects. */
+  static final class Connecting {
+    private Connecting() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object channel, @Advice.Argument(0) SocketAddress asked) {
+      KeepaliveBridge.event(Events.CONNECTING, channel, asked, null, null);
     }
   }
 

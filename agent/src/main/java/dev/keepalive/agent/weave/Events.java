@@ -2,6 +2,7 @@ package dev.keepalive.agent.weave;
 
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.record.TcpOption;
+import dev.keepalive.agent.watch.DeadPeers;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
@@ -14,6 +15,9 @@ import java.util.function.Consumer;
  * advice that fires it in {@link Advices}; the bridge and the hook pass on whatever comes.
  */
 final class Events {
+  /** A connection is about to be opened: the socket or channel, the address asked for. */
+  static final String CONNECTING = "connecting";
+
   /** A connection was opened: the socket or channel, the address asked for or null. */
   static final String CONNECTED = "connected";
 
@@ -65,6 +69,7 @@ final class Events {
    */
   static Object happened(
       Connections connections,
+      DeadPeers deadPeers,
       Consumer<Object> jmx,
       String event,
       Object socket,
@@ -73,6 +78,9 @@ final class Events {
       Object value)
       throws Exception {
     switch (event) {
+      case CONNECTING:
+        connections.connecting(socket, (SocketAddress) first);
+        return value;
       case CONNECTED:
         connections.connected(socket, (SocketAddress) first);
         return value;
@@ -110,10 +118,10 @@ final class Events {
         numberSet(connections, socket, option(first, second), value);
         return value;
       case FAILED:
-        connections.deadPeers().failed((Throwable) socket, first);
+        deadPeers.failed((Throwable) socket, first);
         return value;
       case NETTY_FAILED:
-        connections.deadPeers().nettyFailed((Throwable) socket, first);
+        deadPeers.nettyFailed((Throwable) socket, first);
         return value;
       case JMX:
         jmx.accept(value);

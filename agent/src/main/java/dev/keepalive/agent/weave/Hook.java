@@ -2,6 +2,7 @@ package dev.keepalive.agent.weave;
 
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.record.Failures;
+import dev.keepalive.agent.watch.DeadPeers;
 import java.net.KeepaliveBridge;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
@@ -13,16 +14,24 @@ import java.util.function.Consumer;
  */
 public final class Hook extends KeepaliveBridge {
   private final Connections connections;
+  private final DeadPeers deadPeers;
   private final Failures failures;
   private final Consumer<Object> jmx;
   private final boolean mayBeRestricted;
 
   /**
+   * @param deadPeers looks at what reads and writes throw
    * @param jmx is given the platform's MBean server
    * @param feature 8, 11, 17 …
    */
-  Hook(Connections connections, Failures failures, Consumer<Object> jmx, int feature) {
+  Hook(
+      Connections connections,
+      DeadPeers deadPeers,
+      Failures failures,
+      Consumer<Object> jmx,
+      int feature) {
     this.connections = connections;
+    this.deadPeers = deadPeers;
     this.failures = failures;
     this.jmx = jmx;
     this.mayBeRestricted = feature < 24;
@@ -63,7 +72,7 @@ public final class Hook extends KeepaliveBridge {
 
   private Object happened(String event, Object socket, Object first, Object second, Object value) {
     try {
-      return Events.happened(connections, jmx, event, socket, first, second, value);
+      return Events.happened(connections, deadPeers, jmx, event, socket, first, second, value);
     } catch (Throwable t) {
       failures.onConnection(event, t);
       return value;

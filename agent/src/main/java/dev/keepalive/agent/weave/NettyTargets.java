@@ -37,6 +37,10 @@ final class NettyTargets {
   private static final List<Target> SOCKET =
       Arrays.asList(
           new Target("unix.Socket", Advices.SetKeepAlive.class, "setKeepAlive(Z)V"),
+          Target.ifThere(
+              "unix.Socket", Advices.Connecting.class, "connect(Ljava/net/SocketAddress;)Z"),
+          Target.ifThere("unix.Socket", FailureHook.class, "send(Ljava/nio/ByteBuffer;II)I"),
+          Target.ifThere("unix.Socket", FailureHook.class, "sendAddress(JII)I"),
           Target.ifThere("unix.Socket", NettyAdvices.NettyIntOption.class, "setIntOpt(III)V"),
           Target.ifThere(
               "unix.Socket",

@@ -105,6 +105,12 @@ public final class Targets {
     targets.add(
         new Target(
             "sun.nio.ch.UnixAsynchronousSocketChannelImpl",
+            Advices.Connecting.class,
+            "implConnect(Ljava/net/SocketAddress;Ljava/lang/Object;"
+                + "Ljava/nio/channels/CompletionHandler;)Ljava/util/concurrent/Future;"));
+    targets.add(
+        new Target(
+            "sun.nio.ch.UnixAsynchronousSocketChannelImpl",
             Advices.AsynchronousConnect.class,
             "setConnected()V"));
     targets.add(

@@ -5,6 +5,7 @@ import dev.keepalive.agent.jvm.JavaBase;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.record.Failures;
 import dev.keepalive.agent.sweep.Sweeper;
+import dev.keepalive.agent.watch.DeadPeers;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
@@ -25,12 +26,14 @@ public final class Weaver {
    * weaves the targets: classes that are loaded already now, the others when they load. A program
    * that never opens a socket pays nothing for them.
    *
+   * @param deadPeers looks at what reads and writes throw
    * @param jmx is given the platform's MBean server, when it is made; null if it may have been
    * @return what takes all of it away again, but for the bridge
    */
   public static Woven install(
       Instrumentation instrumentation,
       Connections connections,
+      DeadPeers deadPeers,
       Failures failures,
       Consumer<Object> jmx,
       Sweeper sweeper,
@@ -48,7 +51,7 @@ public final class Weaver {
         "sun.nio.fs");
     AddressBits.javaNetIsOpen();
     Bridge.define();
-    Hook hook = new Hook(connections, failures, jmx, feature);
+    Hook hook = new Hook(connections, deadPeers, failures, jmx, feature);
     hook.install();
 
     Map<String, List<Target>> targets = new HashMap<String, List<Target>>();

@@ -41,7 +41,11 @@ class ReadmeTest {
   void every_example_file_is_as_good_as_its_name_says() {
     assertThat(files())
         .containsOnlyKeys(
-            "keepalive.properties", "cloud.properties", "broken.properties", "unwise.properties");
+            "keepalive.properties",
+            "beyond.properties",
+            "cloud.properties",
+            "broken.properties",
+            "unwise.properties");
     for (String name : files().keySet()) {
       LoadResult loaded = Configuration.loadFile(directory.resolve(name).toString());
       assertThat(loaded.errors().isEmpty()).as(name).isEqualTo(!name.startsWith("broken"));

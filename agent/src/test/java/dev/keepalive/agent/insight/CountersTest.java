@@ -7,6 +7,7 @@ import dev.keepalive.agent.config.policy.Policy;
 import dev.keepalive.agent.socket.Loopback;
 import dev.keepalive.agent.socket.record.ConnectionAddress;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.GivenUp;
 import dev.keepalive.agent.socket.record.OptionOutcome;
 import dev.keepalive.agent.socket.record.OptionResults;
 import dev.keepalive.agent.socket.record.TcpOption;
@@ -71,5 +72,16 @@ class CountersTest {
       Direction direction, Policy policy, OptionResults results, boolean again) {
     ConnectionAddress address = new ConnectionAddress(direction, "10.0.0.1", null, 5432, 80);
     return new ConnectionRecord("Socket", address, address.decide(policy), results, false, again);
+  }
+
+  @Test
+  void what_the_agent_gave_up_is_counted_by_its_cause() {
+    ConnectionRecord record = Deaths.record(Direction.CONNECT, "db", 5432);
+    counters.gaveUp(GivenUp.idle(record, 1));
+    counters.gaveUp(GivenUp.notAnswering(record, 1));
+    counters.gaveUp(GivenUp.notAnswering(record, 1));
+    assertThat(counters.idleClosed()).isEqualTo(1);
+    assertThat(counters.answerTimeouts()).isEqualTo(2);
+    assertThat(counters.deadPeers()).isZero();
   }
 }

@@ -3,6 +3,10 @@ package dev.keepalive.agent.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.GivenUp;
+import dev.keepalive.agent.socket.record.PeerDeath;
 import dev.keepalive.agent.socket.record.RecordingLogger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,5 +68,33 @@ class DeathLogTest {
         .asString()
         .startsWith("WARN dead peers, others: 980 connections, silent for 1.0 s; threads \"t20\", ")
         .endsWith(" and 880 more are free again");
+  }
+
+  @Test
+  void who_is_stuck_and_what_is_unused_is_told_by_itself() {
+    ConnectionRecord record = Deaths.record(Direction.CONNECT, "db", 5432);
+    log.gaveUp(GivenUp.notAnswering(record, 30_000));
+    log.gaveUp(GivenUp.notAnswering(record, 31_000));
+    log.gaveUp(GivenUp.idle(record, 600_000));
+    log.died(Deaths.of("db", 5432, 1000, null));
+    log.stop();
+    assertThat(logger.lines(Level.WARN))
+        .containsExactly(
+            "WARN stuck peer db:5432: no answer for 30 s, though its kernel lives",
+            "WARN unused peer db:5432: no data either way for 10 min",
+            "WARN dead peer db:5432: silent for 1.0 s, 6 probes unanswered",
+            "WARN stuck peer db:5432: 1 more connection, no answer for 31 s");
+  }
+
+  @Test
+  void a_death_that_the_agent_found_is_one_as_any_other() {
+    PeerDeath death = Deaths.of("db", 5432, 1000, "t");
+    GivenUp found = GivenUp.dead(death);
+    assertThat(found.sentence()).isEqualTo(death.sentence());
+    assertThat(found.what()).isEqualTo("dead");
+    assertThat(found.lasting()).isEqualTo("silent for");
+    assertThat(found.millis()).isEqualTo(1000);
+    assertThat(found.death()).isSameAs(death);
+    assertThat(found.rule()).isNull();
   }
 }

@@ -30,4 +30,23 @@ class TimeoutWordsTest {
     assertThat(words.areIn(new IOException((String) null))).isFalse();
     assertThat(words.areIn(new IllegalStateException("Connection timed out"))).isFalse();
   }
+
+  @Test
+  void what_was_aborted_is_told_by_its_words() {
+    assertThat(words.areOfAbort(new IOException("Broken pipe"))).isTrue();
+    assertThat(words.areOfAbort(new SocketException("Connection reset"))).isTrue();
+    assertThat(words.areOfAbort(new IOException("Connection timed out"))).isFalse();
+    assertThat(words.areOfAbort(new IOException((String) null))).isFalse();
+    assertThat(words.areOfAbort(new IllegalStateException("Broken pipe"))).isFalse();
+  }
+
+  @Test
+  void it_can_be_made_to_tell_of_a_timeout() {
+    IOException thrown = new IOException("sendAddress(..) failed: Connection reset by peer");
+    words.becomeTimeout(thrown);
+    assertThat(thrown).hasMessage("sendAddress(..) failed: Connection timed out");
+    IOException other = new IOException("Too many open files");
+    words.becomeTimeout(other);
+    assertThat(other).hasMessage("Too many open files");
+  }
 }

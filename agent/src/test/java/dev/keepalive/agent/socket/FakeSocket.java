@@ -16,6 +16,11 @@ class FakeSocket extends OptionSocket {
   }
 
   @Override
+  Object owner() {
+    return this;
+  }
+
+  @Override
   void whileOpen(DescriptorUse use) throws IOException {
     if (closed) {
       throw new ClosedChannelException();

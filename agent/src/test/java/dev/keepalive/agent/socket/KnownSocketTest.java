@@ -3,6 +3,7 @@ package dev.keepalive.agent.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.agent.config.setting.Settings;
+import dev.keepalive.agent.socket.record.GivenUp;
 import dev.keepalive.agent.socket.record.TcpOption;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +57,23 @@ class KnownSocketTest {
     for (TcpOption option : TcpOption.values()) {
       assertThat(known.isOurs(option)).isEqualTo(option != TcpOption.COUNT);
     }
+  }
+
+  @Test
+  void it_ends_once_and_tells_why() {
+    assertThat(known.isWatchedFromNow()).isTrue();
+    assertThat(known.isWatchedFromNow()).isFalse();
+    GivenUp why = GivenUp.idle(null, 1);
+    assertThat(known.ends(why)).isTrue();
+    assertThat(known.end()).isSameAs(why);
+    assertThat(known.ends()).isFalse();
+    assertThat(known.ends(GivenUp.idle(null, 2))).isFalse();
+    assertThat(known.end()).isSameAs(why);
+    known.isNotWatched();
+    assertThat(known.isWatchedFromNow()).isTrue();
+    assertThat(known.isOurs(TcpOption.IDLE)).isFalse();
+    KnownSocket other = new KnownSocket();
+    assertThat(other.ends()).isTrue();
+    assertThat(other.end()).isNull();
   }
 }

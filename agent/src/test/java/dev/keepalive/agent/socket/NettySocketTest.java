@@ -30,7 +30,7 @@ class NettySocketTest {
   @Test
   void a_native_connection_is_known_by_its_channel() throws IOException {
     NettySocket opened = of(new NativeChannel(null, REMOTE, LOCAL, fd));
-    assertThat(opened.socket()).isSameAs(fd);
+    assertThat(opened.owner()).isSameAs(fd);
     assertThat(opened.accepted()).isFalse();
     assertThat(opened.remote()).isEqualTo(REMOTE);
     assertThat(opened.localPort()).isEqualTo(40000);

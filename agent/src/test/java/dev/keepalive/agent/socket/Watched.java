@@ -22,11 +22,7 @@ final class Watched {
         new KernelAccess(
             new KernelOptions(), jdk, new LibcOptions(BeforeMain.over()), new RecordingLogger());
     connections =
-        new Connections(
-            Loopback.policy(argument),
-            new OptionWriter(access),
-            new Autopsy(BeforeMain.over(), new RecordingLogger()),
-            this::settled);
+        new Connections(Loopback.policy(argument), new OptionWriter(access), this::settled);
   }
 
   private void settled(ConnectionRecord record) {

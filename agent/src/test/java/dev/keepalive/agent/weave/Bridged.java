@@ -1,8 +1,11 @@
 package dev.keepalive.agent.weave;
 
+import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.record.Failures;
+import dev.keepalive.agent.socket.record.RecordingLogger;
 import dev.keepalive.agent.sweep.Sweeper;
+import dev.keepalive.agent.watch.DeadPeers;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -33,11 +36,22 @@ final class Bridged {
   private Bridged() {}
 
   static Object hook(Connections connections, Failures failures, int feature) {
+    return hook(connections, deadPeers(connections), failures, feature);
+  }
+
+  /** Nobody is told what it finds. */
+  static DeadPeers deadPeers(Connections connections) {
+    return new DeadPeers(
+        connections.known(), BeforeMain.over(), record -> {}, new RecordingLogger());
+  }
+
+  static Object hook(Connections connections, DeadPeers deadPeers, Failures failures, int feature) {
     try {
       Constructor<?> made =
-          HOOK.getDeclaredConstructor(Connections.class, Failures.class, Consumer.class, int.class);
+          HOOK.getDeclaredConstructor(
+              Connections.class, DeadPeers.class, Failures.class, Consumer.class, int.class);
       Consumer<Object> nobody = server -> {};
-      return made.newInstance(connections, failures, nobody, feature);
+      return made.newInstance(connections, deadPeers, failures, nobody, feature);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("the hook", e);
     }

@@ -269,7 +269,8 @@ class EventsTest extends OnLoopback {
 
   private Object happened(String event, Object socket, Object first, Object second, Object value)
       throws Exception {
-    return Events.happened(connections, jmx::add, event, socket, first, second, value);
+    return Events.happened(
+        connections, Bridged.deadPeers(connections), jmx::add, event, socket, first, second, value);
   }
 
   private Object number(String event, Object socket, Object value) throws Exception {

@@ -32,12 +32,14 @@ class TargetTransformerTest {
     }
     assertThat(log.lines(Level.WARN)).isEmpty();
     assertThat(events)
-        .containsEntry("java/net/Socket.connect(Ljava/net/SocketAddress;I)V", "connected")
+        .containsEntry(
+            "java/net/Socket.connect(Ljava/net/SocketAddress;I)V", "connecting connected")
         .containsEntry("java/net/Socket.setKeepAlive(Z)V", "keepAlive keepAliveSet")
         .containsEntry("java/net/ServerSocket.implAccept(Ljava/net/Socket;)V", "accepted")
         .containsEntry("sun/nio/ch/SocketChannelImpl.finishConnect()Z", "connected")
         .containsEntry(
-            "sun/nio/ch/SocketChannelImpl.connect(Ljava/net/SocketAddress;)Z", "connected")
+            "sun/nio/ch/SocketChannelImpl.connect(Ljava/net/SocketAddress;)Z",
+            "connecting connected")
         .containsEntry(
             "sun/nio/ch/InheritedChannel.getChannel()Ljava/nio/channels/Channel;", "inherited")
         .containsEntry("sun/nio/ch/UnixAsynchronousSocketChannelImpl.setConnected()V", "connected")

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TargetsTest {
 
   @ParameterizedTest
-  @CsvSource({"8,26", "11,26", "12,26", "13,29", "17,29", "26,29"})
+  @CsvSource({"8,27", "11,27", "12,27", "13,30", "17,30", "26,30"})
   void how_much_is_woven_on_a_java_version(int feature, int targets) {
     assertThat(Targets.on(feature)).hasSize(targets);
     assertThat(Targets.on(feature).stream().anyMatch(t -> t.className().equals("jdk.net.Sockets")))

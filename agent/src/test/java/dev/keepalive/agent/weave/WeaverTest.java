@@ -90,6 +90,7 @@ class WeaverTest {
     Weaver.install(
         instrumentation,
         off,
+        Bridged.deadPeers(off),
         new Failures(log),
         jmx -> {},
         sweeper,

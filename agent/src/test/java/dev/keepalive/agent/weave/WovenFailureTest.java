@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.keepalive.agent.jvm.BeforeMain;
-import dev.keepalive.agent.socket.DeadConnection;
 import dev.keepalive.agent.socket.OnLoopback;
 import dev.keepalive.agent.socket.record.Failures;
 import dev.keepalive.agent.socket.record.RecordingLogger;
 import dev.keepalive.agent.sweep.Sweeper;
+import dev.keepalive.agent.watch.DeadConnection;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -36,7 +36,7 @@ class WovenFailureTest extends OnLoopback {
   @BeforeEach
   void weave() throws Exception {
     dead = new DeadConnection(loopback);
-    Object hook = Bridged.hook(dead.connections, new Failures(log), 17);
+    Object hook = Bridged.hook(dead.connections, dead.deadPeers, new Failures(log), 17);
     Bridged.install(hook);
     Sweeper sweeper = new Sweeper(dead.connections, BeforeMain.over(), 0, log);
     byte[] bytes =

@@ -5,12 +5,12 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.LockSupport;
 
-/**
- * A {@link SocketChannel}, in either mode: the few bytes of a message always fit into its send
- * buffer.
- */
+/** A {@link SocketChannel}, in either mode. */
 final class ChannelTransport implements Transport {
+  private static final long PAUSE_NANOS = 1_000_000;
+
   private final SocketChannel channel;
   private final InetSocketAddress local;
   private final InetSocketAddress peer;
@@ -24,9 +24,11 @@ final class ChannelTransport implements Transport {
 
   @Override
   public void write(byte[] bytes) throws IOException {
-    int written = channel.write(ByteBuffer.wrap(bytes));
-    if (written != bytes.length) {
-      throw new IOException("the send buffer is full");
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      if (channel.write(buffer) == 0) {
+        LockSupport.parkNanos(PAUSE_NANOS); // the send buffer is full
+      }
     }
   }
 

@@ -38,7 +38,12 @@ final class Conversation {
 
   /** Says the next bytes; an error is an event like any other. */
   void say() {
-    byte[] message = new byte[MESSAGE_LENGTH];
+    say(MESSAGE_LENGTH);
+  }
+
+  /** Says so many bytes. */
+  void say(int length) {
+    byte[] message = new byte[length];
     Transport to;
     synchronized (this) {
       to = transport;

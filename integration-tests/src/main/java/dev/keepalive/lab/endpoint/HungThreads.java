@@ -4,24 +4,32 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A program whose threads hang: each has asked its peer something, had its answer, and waits for
  * the next, which never comes. Others carry traffic meanwhile. Ends when its standard input does.
  *
- * <p>It reads {@code hang KIND HOST PORT COUNT}: opens so many connections of a kind and speaks on
- * each once; {@code carry HOST PORT COUNT}: so many connections that carry traffic; {@code carried}
- * and {@code hush}: answers how much they carried, without and after their end.
+ * <p>It reads {@code hang KIND HOST PORT COUNT [LABEL]}: opens so many connections of a kind and
+ * speaks on each once; {@code dial} with the same words: opens each in a thread of its own, and
+ * says nothing; {@code say LABEL BYTES}: says so many on all with this label, each in a thread of
+ * its own; {@code talk LABEL MILLIS}: says something on all of them again and again; {@code carry
+ * HOST PORT COUNT}: so many connections that carry traffic; {@code carried} and {@code hush}:
+ * answers how much they carried, without and after their end.
  *
  * <p>{@code ledger}: prints what the agent's MBean tells, see {@link Ledger}.
  *
  * <p>It prints what {@link Endpoint} prints of its connections, {@code carried BYTES} and, for each
- * connection with traffic, {@code hushed SENT CRC RECEIVED CRC}. An ID is {@code KIND/hung/NUMBER}.
+ * connection with traffic, {@code hushed SENT CRC RECEIVED CRC}. An ID is {@code KIND/hung/NUMBER},
+ * or {@code LABEL.KIND/hung/NUMBER}.
  */
 public final class HungThreads {
   private final Map<String, Kind> kinds = new HashMap<>();
+  private final Map<String, List<Conversation>> labels = new HashMap<>();
   private final Traffic traffic = new Traffic();
 
   private HungThreads() {}
@@ -41,7 +49,18 @@ public final class HungThreads {
   private void obey(String[] words) throws Exception {
     switch (words[0]) {
       case "hang":
-        hang(words[1], peer(words[2], words[3]), Integer.parseInt(words[4]));
+        hang(words[1], peer(words[2], words[3]), Integer.parseInt(words[4]), prefix(words));
+        break;
+      case "dial":
+        dial(words[1], peer(words[2], words[3]), Integer.parseInt(words[4]), prefix(words));
+        break;
+      case "say":
+        for (Conversation conversation : labelled(words[1])) {
+          Daemon.start(() -> conversation.say(Integer.parseInt(words[2])));
+        }
+        break;
+      case "talk":
+        talk(labelled(words[1]), Integer.parseInt(words[2]));
         break;
       case "carry":
         traffic.start(peer(words[1], words[2]), Integer.parseInt(words[3]));
@@ -64,14 +83,62 @@ public final class HungThreads {
     return new InetSocketAddress(host, Integer.parseInt(port));
   }
 
-  private void hang(String name, InetSocketAddress peer, int count) throws Exception {
+  private static String prefix(String[] words) {
+    return words.length > 5 ? words[5] + "." : "";
+  }
+
+  private List<Conversation> labelled(String label) {
+    return labels.computeIfAbsent(label + ".", unused -> new ArrayList<>());
+  }
+
+  private static void talk(List<Conversation> conversations, int millis) {
+    Daemon.start(
+        () -> {
+          while (true) {
+            for (Conversation conversation : conversations) {
+              conversation.say();
+            }
+            TimeUnit.MILLISECONDS.sleep(millis);
+          }
+        });
+  }
+
+  private Conversation conversation(String prefix, String name, int number) {
+    Conversation conversation = new Conversation(prefix + name + "/hung/" + number, number);
+    labels.computeIfAbsent(prefix, unused -> new ArrayList<>()).add(conversation);
+    return conversation;
+  }
+
+  private void dial(String name, InetSocketAddress peer, int count, String prefix)
+      throws Exception {
+    Kind kind = kindOf(name);
+    for (int i = 0; i < count; i++) {
+      Conversation conversation = conversation(prefix, name, i);
+      Daemon.start(
+          () -> {
+            try {
+              kind.connect(peer, conversation);
+            } catch (Exception e) {
+              conversation.failed(e);
+            }
+          });
+    }
+  }
+
+  private Kind kindOf(String name) throws Exception {
     Kind kind = kinds.get(name);
     if (kind == null) {
       kind = kind(name);
       kinds.put(name, kind);
     }
+    return kind;
+  }
+
+  private void hang(String name, InetSocketAddress peer, int count, String prefix)
+      throws Exception {
+    Kind kind = kindOf(name);
     for (int i = 0; i < count; i++) {
-      Conversation conversation = new Conversation(name + "/hung/" + i, i);
+      Conversation conversation = conversation(prefix, name, i);
       kind.connect(peer, conversation);
       conversation.say();
     }

@@ -8,7 +8,7 @@ import javax.management.openmbean.TabularData;
 
 /**
  * What the agent's MBean tells, as lines with tabs between the fields: {@code dead PEER COUNT} for
- * each peer, then {@code ledger DEAD-PEERS OPEN}.
+ * each peer, {@code given-up ANSWER-TIMEOUTS IDLE-CLOSED}, then {@code ledger DEAD-PEERS OPEN}.
  */
 public final class Ledger {
   private Ledger() {}
@@ -22,6 +22,11 @@ public final class Ledger {
       CompositeData peer = (CompositeData) row;
       System.out.println("dead\t" + peer.get("peer") + "\t" + peer.get("deadPeers"));
     }
+    System.out.println(
+        "given-up\t"
+            + server.getAttribute(agent, "AnswerTimeouts")
+            + "\t"
+            + server.getAttribute(agent, "IdleClosed"));
     System.out.println(
         "ledger\t"
             + server.getAttribute(agent, "DeadPeers")

@@ -96,6 +96,11 @@ public final class Firewall {
     nft("add rule inet " + TABLE + " path drop");
   }
 
+  /** From now on so many of a hundred packets are lost, at random, in both directions. */
+  public void lose(int percent) {
+    nft("add rule inet " + TABLE + " path numgen random mod 100 < " + percent + " drop");
+  }
+
   /** The path is whole again. */
   public void restore() {
     nft("flush chain inet " + TABLE + " path");

@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A running {@link HungThreads} on the application's host, without the agent or with it. */
-final class HungProgram implements AutoCloseable {
+public final class HungProgram implements AutoCloseable {
   /** How many threads hang, of each kind. */
   static final int THREADS = 50;
 
@@ -52,7 +52,7 @@ final class HungProgram implements AutoCloseable {
   }
 
   /** One that can use Netty, with the agent from the start. */
-  static HungProgram withAgent(Network network, Jdk jdk, String argument) {
+  public static HungProgram withAgent(Network network, Jdk jdk, String argument) {
     return start(network, jdk, Libraries.classPath(NETTY), argument);
   }
 
@@ -70,19 +70,19 @@ final class HungProgram implements AutoCloseable {
   }
 
   /** What it answers, and prints before that, when asked for its ledger. */
-  String ledger() {
+  public String ledger() {
     return program.ask("ledger", "ledger\t");
   }
 
-  String stdout() {
+  public String stdout() {
     return program.stdout();
   }
 
-  String stderr() {
+  public String stderr() {
     return program.stderr();
   }
 
-  int pid() {
+  public int pid() {
     return (int) program.pid();
   }
 
@@ -93,6 +93,26 @@ final class HungProgram implements AutoCloseable {
 
   void hang(String kind, int port, int count) {
     program.send("hang " + kind + " " + Network.PEER + " " + port + " " + count);
+  }
+
+  /** As {@link #hang}, under a label of their own: they are of the kind {@code LABEL.KIND}. */
+  public void hang(String label, String kind, int port, int count) {
+    program.send("hang " + kind + " " + Network.PEER + " " + port + " " + count + " " + label);
+  }
+
+  /** Opens connections of which each may wait for as long as it wants. */
+  public void dial(String label, String kind, int port, int count) {
+    program.send("dial " + kind + " " + Network.PEER + " " + port + " " + count + " " + label);
+  }
+
+  /** Says so many bytes on each connection of a label. */
+  public void say(String label, int bytes) {
+    program.send("say " + label + " " + bytes);
+  }
+
+  /** Says something on each connection of a label again and again. */
+  public void talk(String label, int everyMillis) {
+    program.send("talk " + label + " " + everyMillis);
   }
 
   /** Returns when all of them have had their one answer. */
@@ -124,7 +144,7 @@ final class HungProgram implements AutoCloseable {
             carried -> carried.size() == count);
   }
 
-  List<Fate> fates(String kind) {
+  public List<Fate> fates(String kind) {
     return Fate.of(program.stdout()).entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(kind + "/"))
         .map(Map.Entry::getValue)

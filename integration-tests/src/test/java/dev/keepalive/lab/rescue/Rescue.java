@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What somebody does about a program that hangs. */
-enum Rescue {
+public enum Rescue {
   NOTHING("nothing"),
   APPLY("apply"),
   ATTACH("attach"),
@@ -25,7 +25,7 @@ enum Rescue {
   }
 
   /** The oldest, one in the middle, the newest; all where this machine has none of them. */
-  static List<Jdk> jdks() {
+  public static List<Jdk> jdks() {
     List<Jdk> jdks = Jdk.all().stream().filter(jdk -> JDKS.contains(jdk.feature())).toList();
     return jdks.isEmpty() ? Jdk.all() : jdks;
   }

@@ -3,20 +3,22 @@ package dev.keepalive.lab.rescue;
 import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
+import dev.keepalive.it.harness.Signal;
 import dev.keepalive.lab.Fate;
 import dev.keepalive.lab.endpoint.EchoPeer;
 import dev.keepalive.lab.net.Network;
+import java.io.IOException;
 import java.util.List;
 
 /** A running {@link EchoPeer}: silent unless it is spoken to. */
-final class SilentPeer implements AutoCloseable {
+public final class SilentPeer implements AutoCloseable {
   private final Program program;
 
   private SilentPeer(Program program) {
     this.program = program;
   }
 
-  static SilentPeer start(Network network, int ports) {
+  public static SilentPeer start(Network network, int ports) {
     List<Jdk> jdks = Rescue.jdks();
     return new SilentPeer(
         Launch.of(jdks.get(jdks.size() - 1))
@@ -27,7 +29,7 @@ final class SilentPeer implements AutoCloseable {
   }
 
   /** Its ports; returns when it listens on all of them. */
-  List<Integer> ports() {
+  public List<Integer> ports() {
     program.await("ready");
     return program
         .stdout()
@@ -35,6 +37,16 @@ final class SilentPeer implements AutoCloseable {
         .filter(line -> line.startsWith("listening\t"))
         .map(line -> Integer.valueOf(line.substring(line.indexOf('\t') + 1)))
         .toList();
+  }
+
+  /** Does not run until {@link #proceed}, while its host goes on. */
+  public void stop() throws IOException, InterruptedException {
+    Signal.STOP.send(program.pid());
+  }
+
+  /** Runs again. */
+  public void proceed() throws IOException, InterruptedException {
+    Signal.CONT.send(program.pid());
   }
 
   /** Whether it read the end of this connection's stream. */

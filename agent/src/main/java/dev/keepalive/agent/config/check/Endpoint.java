@@ -117,6 +117,11 @@ public final class Endpoint {
     return (int) port;
   }
 
+  /** Which side of the connection the application is. */
+  public Direction direction() {
+    return direction;
+  }
+
   /** The rule that decides on it, or null if the general settings hold. */
   public Rule decidedBy(Policy policy) {
     boolean connect = direction == Direction.CONNECT;

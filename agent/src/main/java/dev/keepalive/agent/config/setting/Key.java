@@ -13,9 +13,10 @@ import java.util.List;
  */
 public final class Key<T> {
   /** TCP_USER_TIMEOUT is an int of milliseconds. */
-  static final int MOST_USER_TIMEOUT_MILLIS = 596 * 3600 * 1000;
+  public static final int MOST_USER_TIMEOUT_MILLIS = 596 * 3600 * 1000;
 
-  private static final int DAY_MILLIS = 24 * 3600 * 1000;
+  private static final int DAY_SECONDS = 24 * 3600;
+  private static final int DAY_MILLIS = DAY_SECONDS * 1000;
   private static final String SECONDS = "1s to 32767s, as 60, 60s, 2m or 1h, or kernel";
   private static final boolean IN_RULES = true;
   private static final boolean FOR_THE_AGENT = false;
@@ -62,6 +63,30 @@ public final class Key<T> {
           IN_RULES,
           "off, auto, or 1ms to 596h, as 500ms, 60s or 2m",
           ValueReader.Numeric.millis(1, MOST_USER_TIMEOUT_MILLIS, Quantity.OFF, Quantity.AUTO));
+
+  /** Within which time a dead peer is found, in each phase of a connection. */
+  public static final Key<Quantity> DEAD_AFTER =
+      new Key<Quantity>(
+          "dead-after",
+          IN_RULES,
+          "auto, off, or 2s to 24h, as 30, 30s or 2m",
+          ValueReader.Numeric.seconds(2, DAY_SECONDS, Quantity.OFF, Quantity.AUTO));
+
+  /** How long a connection may carry no data. */
+  public static final Key<Quantity> IDLE_CLOSE =
+      new Key<Quantity>(
+          "idle-close",
+          IN_RULES,
+          "off, or 1s to 24h, as 90, 90s, 30m or 1h",
+          ValueReader.Numeric.seconds(1, DAY_SECONDS, Quantity.OFF));
+
+  /** How long a peer may owe an answer. */
+  public static final Key<Quantity> ANSWER_TIMEOUT =
+      new Key<Quantity>(
+          "answer-timeout",
+          IN_RULES,
+          "off, or 1s to 24h, as 90, 90s, 30m or 1h",
+          ValueReader.Numeric.seconds(1, DAY_SECONDS, Quantity.OFF));
 
   /** What happens when the application itself sets keepalive options. */
   public static final Key<AppSettings> APP_SETTINGS =

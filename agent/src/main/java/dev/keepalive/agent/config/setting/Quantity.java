@@ -22,17 +22,17 @@ public final class Quantity {
   }
 
   /** A time. */
-  static Quantity ofMillis(int millis) {
+  public static Quantity ofMillis(int millis) {
     return new Quantity(null, millis);
   }
 
   /** A time. */
-  static Quantity ofSeconds(int seconds) {
+  public static Quantity ofSeconds(int seconds) {
     return ofMillis(seconds * 1000);
   }
 
   /** A number without a unit. */
-  static Quantity ofCount(int count) {
+  public static Quantity ofCount(int count) {
     return new Quantity(null, count);
   }
 

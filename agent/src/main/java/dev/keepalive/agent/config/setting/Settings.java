@@ -19,13 +19,18 @@ public final class Settings {
   /** Most probes: MAX_TCP_KEEPCNT in linux/tcp.h. */
   public static final int MOST_PROBES = 127;
 
+  /** Data under way is not given up sooner, unless that is asked for: a path may lose packets. */
+  private static final int LEAST_MILLIS = 60_000;
+
   private final boolean enabled;
   private final int idleSeconds;
   private final int intervalSeconds;
   private final int count;
   private final int userTimeoutMillis;
   private final AppSettings appSettings;
+  private final Limits limits;
 
+  /** With {@link Limits#NONE}. */
   public Settings(
       boolean enabled,
       int idleSeconds,
@@ -33,12 +38,24 @@ public final class Settings {
       int count,
       int userTimeoutMillis,
       AppSettings appSettings) {
+    this(enabled, idleSeconds, intervalSeconds, count, userTimeoutMillis, appSettings, Limits.NONE);
+  }
+
+  private Settings(
+      boolean enabled,
+      int idleSeconds,
+      int intervalSeconds,
+      int count,
+      int userTimeoutMillis,
+      AppSettings appSettings,
+      Limits limits) {
     this.enabled = enabled;
     this.idleSeconds = idleSeconds;
     this.intervalSeconds = intervalSeconds;
     this.count = count;
     this.userTimeoutMillis = userTimeoutMillis;
     this.appSettings = appSettings;
+    this.limits = limits;
   }
 
   /** Whether the connection is touched at all. */
@@ -71,6 +88,23 @@ public final class Settings {
     return appSettings;
   }
 
+  /** What it gets beyond keepalive. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /**
+   * How long sent data may stay unacknowledged until the agent ends the connection, in
+   * milliseconds; 0 where it does not, because the kernel's user timeout does, or nothing shall.
+   */
+  public int dataMillis() {
+    if (limits.isDataBoundByProbing() && userTimeoutMillis == 0) {
+      long probing = probingMillis();
+      return probing < 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, Math.max(LEAST_MILLIS, probing));
+    }
+    return limits.deadAfterMillis();
+  }
+
   /** Whether idle, interval, count and user timeout are the same. */
   public boolean timesLike(Settings other) {
     return idleSeconds == other.idleSeconds
@@ -85,7 +119,8 @@ public final class Settings {
     return other instanceof Settings
         && enabled == ((Settings) other).enabled
         && timesLike((Settings) other)
-        && appSettings == ((Settings) other).appSettings;
+        && appSettings == ((Settings) other).appSettings
+        && limits.equals(((Settings) other).limits);
   }
 
   @Override
@@ -94,12 +129,18 @@ public final class Settings {
   }
 
   /** The same, but for the user timeout. */
-  Settings withUserTimeout(int millis) {
-    return new Settings(enabled, idleSeconds, intervalSeconds, count, millis, appSettings);
+  public Settings withUserTimeout(int millis) {
+    return new Settings(enabled, idleSeconds, intervalSeconds, count, millis, appSettings, limits);
+  }
+
+  /** The same, but for what it gets beyond keepalive. */
+  public Settings withLimits(Limits others) {
+    return new Settings(
+        enabled, idleSeconds, intervalSeconds, count, userTimeoutMillis, appSettings, others);
   }
 
   /** idle + interval × count, in milliseconds, or -1 if one of them is left to the kernel. */
-  long probingMillis() {
+  public long probingMillis() {
     return idleSeconds == KERNEL || intervalSeconds == KERNEL || count == KERNEL
         ? -1
         : (idleSeconds + (long) intervalSeconds * count) * 1000;
@@ -128,11 +169,17 @@ public final class Settings {
     written.put("interval", seconds(intervalSeconds));
     written.put("count", count == KERNEL ? "kernel" : String.valueOf(count));
     written.put("user-timeout", userTimeoutMillis == 0 ? "off" : Durations.text(userTimeoutMillis));
+    written.put("dead-after", limits.deadAfter());
+    written.put("idle-close", limits.idleClose());
+    written.put("answer-timeout", limits.answerTimeout());
     written.put("app-settings", appSettings.toString());
     return written;
   }
 
-  /** One line: {@code idle 60s, interval 10s, count 6, user-timeout off, app-settings respect}. */
+  /**
+   * One line: {@code idle 60s, interval 10s, count 6, user-timeout off, app-settings respect}; with
+   * what it gets beyond keepalive, where that was asked for.
+   */
   @Override
   public String toString() {
     if (!enabled) {
@@ -140,12 +187,25 @@ public final class Settings {
     }
     StringBuilder line = new StringBuilder();
     for (Map.Entry<String, String> setting : asWritten().entrySet()) {
-      if (!setting.getKey().equals("enabled")) {
+      if (!setting.getKey().equals("enabled") && !isUnasked(setting.getKey(), setting.getValue())) {
         line.append(line.length() == 0 ? "" : ", ");
         line.append(setting.getKey()).append(' ').append(setting.getValue());
       }
     }
     return line.toString();
+  }
+
+  /** Whether this is a setting beyond keepalive, and as it is where nothing is said of it. */
+  public static boolean isUnasked(String key, String value) {
+    switch (key) {
+      case "dead-after":
+        return value.equals("auto");
+      case "idle-close":
+      case "answer-timeout":
+        return value.equals("off");
+      default:
+        return false;
+    }
   }
 
   private static String seconds(int seconds) {

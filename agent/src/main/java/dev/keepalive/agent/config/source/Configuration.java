@@ -3,12 +3,12 @@ package dev.keepalive.agent.config.source;
 import dev.keepalive.agent.config.policy.Policy;
 import dev.keepalive.agent.config.problem.Entry;
 import dev.keepalive.agent.config.problem.Problem;
+import dev.keepalive.agent.config.resolution.Resolution;
 import dev.keepalive.agent.config.setting.Durations;
 import dev.keepalive.agent.config.setting.Key;
 import dev.keepalive.agent.config.setting.Layer;
 import dev.keepalive.agent.config.setting.LogLevel;
 import dev.keepalive.agent.config.setting.Quantity;
-import dev.keepalive.agent.config.setting.Resolution;
 import java.util.Map;
 import java.util.Properties;
 

@@ -5,11 +5,11 @@ import dev.keepalive.agent.config.policy.Rule;
 import dev.keepalive.agent.config.problem.Problem;
 import dev.keepalive.agent.config.problem.Problems;
 import dev.keepalive.agent.config.problem.Source;
+import dev.keepalive.agent.config.resolution.Resolution;
 import dev.keepalive.agent.config.setting.AppSettings;
 import dev.keepalive.agent.config.setting.Key;
 import dev.keepalive.agent.config.setting.Layer;
 import dev.keepalive.agent.config.setting.Preset;
-import dev.keepalive.agent.config.setting.Resolution;
 import dev.keepalive.agent.config.setting.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,7 +40,7 @@ final class Loader {
     this.weaker = weaker;
     this.ofOthers = ofOthers;
     Problems together = new Problems();
-    Resolution.settings(Preset.fillIn(stronger), null, "", together);
+    Resolution.settings(Preset.fillIn(stronger), new Layer(), null, "", together);
     this.othersAreGood = ofOthers.errors().isEmpty() && together.errors().isEmpty();
   }
 
@@ -114,7 +114,7 @@ final class Loader {
     Layer said = stronger.over(file.general).over(weaker);
     Layer all = Preset.fillIn(said);
     Problems together = new Problems();
-    Settings general = Resolution.settings(all, null, "", together);
+    Settings general = Resolution.settings(all, new Layer(), null, "", together);
     List<Rule> rules = new ArrayList<Rule>();
     for (RuleDraft draft : file.rules.values()) {
       Rule rule = draft.finish(all, general, together);

@@ -7,10 +7,10 @@ import dev.keepalive.agent.config.problem.Entry;
 import dev.keepalive.agent.config.problem.Problem;
 import dev.keepalive.agent.config.problem.Problems;
 import dev.keepalive.agent.config.problem.Suggestion;
+import dev.keepalive.agent.config.resolution.Resolution;
 import dev.keepalive.agent.config.setting.Key;
 import dev.keepalive.agent.config.setting.Layer;
 import dev.keepalive.agent.config.setting.Preset;
-import dev.keepalive.agent.config.setting.Resolution;
 import dev.keepalive.agent.config.setting.Settings;
 import java.util.Collections;
 import java.util.List;
@@ -93,7 +93,7 @@ final class RuleDraft {
     }
     Layer own = Preset.fillIn(layer);
     Settings settings =
-        Resolution.settings(own.over(others), generalSettings, " for rule " + name, problems);
+        Resolution.settings(own, others, generalSettings, " for rule " + name, problems);
     return match == null ? null : new Rule(name, match, terms, own, settings);
   }
 

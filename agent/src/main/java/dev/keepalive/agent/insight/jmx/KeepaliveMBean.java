@@ -51,8 +51,9 @@ final class KeepaliveMBean implements DynamicMBean {
       case "DeadPeers":
         return counters.deadPeers();
       case "IdleClosed":
+        return counters.idleClosed();
       case "AnswerTimeouts":
-        return 0L;
+        return counters.answerTimeouts();
       case "Open":
         return managed.open();
       case "Unprotected":
@@ -173,7 +174,7 @@ final class KeepaliveMBean implements DynamicMBean {
       {"LeftAlone", "connections that a rule, or the settings, leave as they are"},
       {"KeptOn", "how often the application has tried to switch keepalive off, in vain"},
       {"Failed", "connections of which an option could not be set"},
-      {"DeadPeers", "connections that the kernel ended because the peer no longer answered"},
+      {"DeadPeers", "connections that ended because the peer no longer acknowledged anything"},
       {"IdleClosed", "connections that were closed because nobody used them"},
       {"AnswerTimeouts", "connections that were given up because the peer did not answer"},
     };

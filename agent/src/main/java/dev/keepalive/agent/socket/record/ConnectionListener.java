@@ -17,4 +17,7 @@ public interface ConnectionListener {
 
   /** A peer is dead; told once a connection. */
   default void died(PeerDeath death) {}
+
+  /** The agent itself ends a connection whose peer's kernel lives; told once a connection. */
+  default void gaveUp(GivenUp end) {}
 }

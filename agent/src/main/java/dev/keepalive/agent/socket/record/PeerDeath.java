@@ -4,9 +4,7 @@ package dev.keepalive.agent.socket.record;
  * The kernel has ended an established connection by itself, because the peer no longer answered:
  * ETIMEDOUT, or EHOSTUNREACH and ENETUNREACH where ICMP said so before (tcp(7)). Immutable.
  */
-public final class PeerDeath {
-  /** For {@link #silentMillis}: the kernel did not tell. */
-  public static final long UNKNOWN = -1;
+public final class PeerDeath implements Ended {
 
   private final ConnectionRecord record;
   private final long silentMillis;
@@ -31,12 +29,12 @@ public final class PeerDeath {
     this.freedThread = freedThread;
   }
 
-  /** What the agent did for the connection. */
+  @Override
   public ConnectionRecord record() {
     return record;
   }
 
-  /** The name of the rule that decided, or null if the general settings did. */
+  @Override
   public String rule() {
     return record.rule() == null ? null : record.rule().name();
   }
@@ -56,7 +54,7 @@ public final class PeerDeath {
     return retransmits;
   }
 
-  /** The name of the thread that waited for the peer, or null. */
+  @Override
   public String freedThread() {
     return freedThread;
   }
@@ -65,6 +63,7 @@ public final class PeerDeath {
    * One sentence: {@code peer db.example/10.0.0.7:5432, rule db: silent for 2 min 3 s, 6 probes
    * unanswered}, as far as it is known.
    */
+  @Override
   public String sentence() {
     StringBuilder sentence = new StringBuilder(subject()).append(": ");
     int before = sentence.length();
@@ -76,9 +75,29 @@ public final class PeerDeath {
     return sentence.length() == before ? sentence + "it no longer answers" : sentence.toString();
   }
 
-  /** {@code peer db.example/10.0.0.7:5432, rule db}. */
+  @Override
   public String subject() {
-    return "peer " + record.address().namedPeer() + (rule() == null ? "" : ", rule " + rule());
+    return subject(record);
+  }
+
+  static String subject(ConnectionRecord record) {
+    String rule = record.rule() == null ? "" : ", rule " + record.rule().name();
+    return "peer " + record.address().namedPeer() + rule;
+  }
+
+  @Override
+  public String what() {
+    return "dead";
+  }
+
+  @Override
+  public String lasting() {
+    return "silent for";
+  }
+
+  @Override
+  public long millis() {
+    return silentMillis;
   }
 
   private static void addUnanswered(StringBuilder sentence, int start, int number, String what) {

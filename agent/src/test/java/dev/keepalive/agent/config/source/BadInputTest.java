@@ -82,7 +82,7 @@ class BadInputTest {
     assertThat(StartedWith.argument("bogus=1").errors())
         .containsExactly(
             "agent argument, column 1: unknown key bogus; known keys: enabled, idle, interval,"
-                + " count, user-timeout, app-settings, preset, sweep, exception-detail, config,"
+                + " count, user-timeout, dead-after, idle-close, answer-timeout, app-settings, preset, sweep, exception-detail, config,"
                 + " reload, log, log-file, on-error");
   }
 

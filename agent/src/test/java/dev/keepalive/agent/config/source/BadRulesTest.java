@@ -153,7 +153,7 @@ rule.r.match = connect a, \\
                 + "/keepalive.properties:3:1",
             file(5, 1)
                 + "rule.b.log: log is for the whole agent; allowed in a rule: match, enabled, idle,"
-                + " interval, count, user-timeout, app-settings, preset",
+                + " interval, count, user-timeout, dead-after, idle-close, answer-timeout, app-settings, preset",
             file(6, 16) + "rule.b.count=0 is out of range; allowed: 1 to 127, or kernel",
             file(7, 1)
                 + "rule.idle names no rule; allowed: rule.NAME.KEY, the name of letters, digits,"

@@ -1,7 +1,10 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keepalive.agent.socket.ForeignSocket;
+import dev.keepalive.agent.socket.Loopback;
+import dev.keepalive.agent.socket.OnLoopback;
 import dev.keepalive.agent.socket.record.PeerDeath;
 import java.io.IOException;
 import java.net.Socket;
@@ -16,8 +19,8 @@ class DeadPeersTest extends OnLoopback {
     DeadConnection dead = new DeadConnection(loopback);
     Socket socket = dead.socket();
     IOException first = timeout();
-    dead.connections.deadPeers().failed(first, socket.getInputStream());
-    dead.connections.deadPeers().failed(timeout(), socket.getOutputStream());
+    dead.deadPeers.failed(first, socket.getInputStream());
+    dead.deadPeers.failed(timeout(), socket.getOutputStream());
     PeerDeath death = only(dead);
     assertThat(death.record().address().peer()).isEqualTo(peer());
     assertThat(death.freedThread()).isEqualTo(Thread.currentThread().getName());
@@ -37,9 +40,9 @@ class DeadPeersTest extends OnLoopback {
   void the_second_time_the_exception_is_left_alone() throws IOException {
     DeadConnection dead = new DeadConnection(loopback);
     SocketChannel channel = dead.channel();
-    dead.connections.deadPeers().failed(timeout(), channel);
+    dead.deadPeers.failed(timeout(), channel);
     IOException second = timeout();
-    dead.connections.deadPeers().failed(second, channel);
+    dead.deadPeers.failed(second, channel);
     assertThat(second.getSuppressed()).isEmpty();
     assertThat(dead.deaths).hasSize(1);
   }
@@ -49,7 +52,7 @@ class DeadPeersTest extends OnLoopback {
     DeadConnection dead = new DeadConnection(loopback);
     SocketChannel channel = dead.channel();
     channel.configureBlocking(false);
-    dead.connections.deadPeers().failed(timeout(), channel);
+    dead.deadPeers.failed(timeout(), channel);
     assertThat(only(dead).freedThread()).isNull();
   }
 
@@ -57,8 +60,7 @@ class DeadPeersTest extends OnLoopback {
   void a_thread_without_a_name_is_told_otherwise() throws Exception {
     DeadConnection dead = new DeadConnection(loopback);
     SocketChannel channel = dead.channel();
-    Thread nameless =
-        new Thread(null, () -> dead.connections.deadPeers().failed(timeout(), channel), "");
+    Thread nameless = new Thread(null, () -> dead.deadPeers.failed(timeout(), channel), "");
     nameless.start();
     nameless.join();
     assertThat(only(dead).freedThread()).startsWith("Thread[");
@@ -67,9 +69,9 @@ class DeadPeersTest extends OnLoopback {
   @Test
   void the_exception_may_be_left_as_it_is() throws IOException {
     DeadConnection dead = new DeadConnection(loopback);
-    dead.connections.deadPeers().tellException(false);
+    dead.deadPeers.tellException(false);
     IOException thrown = timeout();
-    dead.connections.deadPeers().failed(thrown, dead.channel());
+    dead.deadPeers.failed(thrown, dead.channel());
     assertThat(thrown.getSuppressed()).isEmpty();
     assertThat(dead.deaths).hasSize(1);
   }
@@ -80,11 +82,11 @@ class DeadPeersTest extends OnLoopback {
     SocketChannel open = loopback.channel();
     assertThat(loopback.accept().isConnected()).isTrue();
     dead.connections.connected(open, loopback.address());
-    dead.connections.deadPeers().failed(timeout(), open);
+    dead.deadPeers.failed(timeout(), open);
     SocketChannel closed = dead.channel();
     closed.close();
-    dead.connections.deadPeers().failed(timeout(), closed);
-    dead.connections.deadPeers().failed(new IOException("Connection reset"), dead.channel());
+    dead.deadPeers.failed(timeout(), closed);
+    dead.deadPeers.failed(new IOException("Connection reset"), dead.channel());
     assertThat(dead.deaths).isEmpty();
   }
 
@@ -93,14 +95,14 @@ class DeadPeersTest extends OnLoopback {
     DeadConnection dead = new DeadConnection(loopback);
     SocketChannel channel = dead.channel();
     DeadConnection attached = new DeadConnection(loopback);
-    attached.connections.deadPeers().failed(timeout(), channel);
+    attached.deadPeers.failed(timeout(), channel);
     assertThat(attached.deaths).isEmpty();
 
     int descriptor = Loopback.number(channel);
     ForeignSocket found = new ForeignSocket(descriptor, "10.0.0.7", 5432, 1, false);
     attached.connections.found(found);
-    attached.connections.deadPeers().lookAmong(number -> number == descriptor ? found : null);
-    attached.connections.deadPeers().failed(timeout(), channel);
+    attached.deadPeers.lookAmong(number -> number == descriptor ? found : null);
+    attached.deadPeers.failed(timeout(), channel);
     assertThat(only(attached).record().address().peer()).isEqualTo("10.0.0.7:5432");
   }
 

@@ -1,12 +1,12 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.watch;
 
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.linux.DescriptorOptions;
-import dev.keepalive.agent.linux.Descriptors;
 import dev.keepalive.agent.linux.LazyLibc;
 import dev.keepalive.agent.linux.Libc;
 import dev.keepalive.agent.linux.TcpInfo;
 import dev.keepalive.agent.linux.TcpInfoHead;
+import dev.keepalive.agent.socket.ManagedConnection;
 import dev.keepalive.agent.socket.record.PeerDeath;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -28,14 +28,14 @@ final class Autopsy {
   }
 
   /** What the kernel tells of it; null where it cannot be asked any more. */
-  Finding of(OptionSocket socket) {
+  Finding of(ManagedConnection connection) {
     final Finding[] finding = {null};
     try {
-      socket.whileOpen(
-          new OptionSocket.DescriptorUse() {
+      connection.whileOpen(
+          new ManagedConnection.Use() {
             @Override
-            public void with(FileDescriptor descriptor) throws IOException {
-              finding[0] = finding(descriptor);
+            public void with(FileDescriptor descriptor, int number) throws IOException {
+              finding[0] = finding(descriptor, number);
             }
           });
     } catch (IOException | UnsupportedOperationException closedOrHidden) {
@@ -44,19 +44,18 @@ final class Autopsy {
     return finding[0];
   }
 
-  private Finding finding(FileDescriptor descriptor) throws IOException {
+  private Finding finding(FileDescriptor descriptor, int number) throws IOException {
     TcpInfoHead end = TcpInfoHead.of(descriptor, options);
-    return new Finding(end, end.isClosed() ? silentMillis(descriptor) : PeerDeath.UNKNOWN);
+    return new Finding(end, end.isClosed() ? silentMillis(number) : PeerDeath.UNKNOWN);
   }
 
   /** The rest of TCP_INFO is more than the JDK's call for an int can read. */
-  private long silentMillis(FileDescriptor descriptor) {
+  private long silentMillis(int number) {
     if (!beforeMain.isOver()) {
       return PeerDeath.UNKNOWN;
     }
     byte[] bytes = new byte[TcpInfo.SIZE];
     try {
-      int number = Descriptors.number(descriptor);
       libc().getOption(number, TcpInfo.LEVEL, TcpInfo.OPTION, bytes);
       return new TcpInfo(bytes).millisSinceHeard();
     } catch (IOException | UnsupportedOperationException notHere) {

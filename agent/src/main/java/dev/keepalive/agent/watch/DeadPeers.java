@@ -1,9 +1,14 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.watch;
 
+import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.jvm.Reflection;
 import dev.keepalive.agent.linux.TimeoutWords;
+import dev.keepalive.agent.socket.ForeignSocket;
+import dev.keepalive.agent.socket.KnownSockets;
+import dev.keepalive.agent.socket.ManagedConnection;
 import dev.keepalive.agent.socket.record.ConnectionListener;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.GivenUp;
 import dev.keepalive.agent.socket.record.PeerDeath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +17,7 @@ import java.lang.reflect.Field;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.channels.SocketChannel;
+import org.slf4j.Logger;
 
 /**
  * Looks at exceptions that leave the application's reads and writes: where the kernel has ended the
@@ -27,6 +33,15 @@ public final class DeadPeers {
   private final ConnectionListener listener;
   private volatile Swept swept;
   private volatile boolean tellsException = true;
+  private volatile boolean agentEndsSome;
+
+  /**
+   * @param listener is told of each connection that has died
+   */
+  public DeadPeers(
+      KnownSockets known, BeforeMain beforeMain, ConnectionListener listener, Logger log) {
+    this(known, new Autopsy(beforeMain, log), listener);
+  }
 
   DeadPeers(KnownSockets known, Autopsy autopsy, ConnectionListener listener) {
     this.known = known;
@@ -37,6 +52,11 @@ public final class DeadPeers {
   /** Where to look for connections that no hook has seen. */
   public void lookAmong(Swept found) {
     swept = found;
+  }
+
+  /** From now on there are connections that the agent itself has ended. */
+  void agentEndsSome() {
+    agentEndsSome = true;
   }
 
   /** Whether the application's exception is given a sentence, as a suppressed exception. */
@@ -50,29 +70,45 @@ public final class DeadPeers {
    * @param owner the channel, stream or Netty socket that was read from or written to
    */
   public void failed(Throwable thrown, Object owner) {
-    Object socket = words.areIn(thrown) ? socketOf(owner) : null;
-    OptionSocket tcp = socket == null ? null : OptionSocket.of(socket);
-    if (tcp != null) {
-      died(thrown, tcp, known.get(socket), hasWaited(socket));
+    Object socket = mayTell(thrown) ? socketOf(owner) : null;
+    ManagedConnection connection = socket == null ? null : known.managed(socket);
+    if (connection != null) {
+      failed(thrown, connection, hasWaited(socket));
     }
   }
 
   /** An exception comes up in a pipeline; it may be of any other connection as well. */
   public void nettyFailed(Throwable thrown, Object pipeline) throws IOException {
-    NettySocket tcp = words.areIn(thrown) ? NettySocket.ofPipeline(pipeline) : null;
-    if (tcp != null) {
-      died(thrown, tcp, known.get(tcp.socket()), false);
+    ManagedConnection connection = mayTell(thrown) ? known.managedByPipeline(pipeline) : null;
+    if (connection != null) {
+      failed(thrown, connection, false);
     }
   }
 
-  private void died(Throwable thrown, OptionSocket tcp, KnownSocket ofHook, boolean waited) {
-    Autopsy.Finding finding = autopsy.of(tcp);
+  private boolean mayTell(Throwable thrown) {
+    return words.areIn(thrown) || (agentEndsSome && words.areOfAbort(thrown));
+  }
+
+  private void failed(Throwable thrown, ManagedConnection connection, boolean waited) {
+    GivenUp end = connection.end();
+    if (end != null) {
+      if (end.cause() != GivenUp.Cause.IDLE) {
+        words.becomeTimeout(thrown);
+      }
+      tell(thrown, end.sentence());
+    } else if (words.areIn(thrown)) {
+      died(thrown, connection, waited);
+    }
+  }
+
+  private void died(Throwable thrown, ManagedConnection failed, boolean waited) {
+    Autopsy.Finding finding = autopsy.of(failed);
     if (finding == null || !finding.end().isClosed()) {
       return;
     }
-    KnownSocket state = ofHook == null || ofHook.record() == null ? swept(tcp) : ofHook;
-    ConnectionRecord record = state == null ? null : state.record();
-    if (record == null || !state.dies()) {
+    ManagedConnection connection = failed.record() == null ? swept(failed) : failed;
+    ConnectionRecord record = connection == null ? null : connection.record();
+    if (record == null || !connection.ends()) {
       return;
     }
     PeerDeath death =
@@ -82,18 +118,22 @@ public final class DeadPeers {
             finding.end().probes(),
             finding.end().retransmits(),
             waited ? thread() : null);
-    if (tellsException) {
-      SocketException detail = new SocketException(death.sentence());
-      detail.setStackTrace(NO_STACK);
-      thrown.addSuppressed(detail);
-    }
+    tell(thrown, death.sentence());
     listener.died(death);
   }
 
-  private KnownSocket swept(OptionSocket tcp) {
+  private void tell(Throwable thrown, String sentence) {
+    if (tellsException) {
+      SocketException detail = new SocketException(sentence);
+      detail.setStackTrace(NO_STACK);
+      thrown.addSuppressed(detail);
+    }
+  }
+
+  private ManagedConnection swept(ManagedConnection connection) {
     Swept all = swept;
-    ForeignSocket found = all == null ? null : all.at(TcpSocket.descriptorOf(tcp));
-    return found == null ? null : found.known();
+    ForeignSocket found = all == null ? null : all.at(connection.number());
+    return found == null ? null : known.managed(found);
   }
 
   /**
@@ -122,12 +162,5 @@ public final class DeadPeers {
   private static String thread() {
     Thread thread = Thread.currentThread();
     return thread.getName().isEmpty() ? thread.toString() : thread.getName();
-  }
-
-  /** The connections that the sweep has found. */
-  public interface Swept {
-
-    /** The one that is open at this descriptor, or null; for any thread. */
-    ForeignSocket at(int descriptor);
   }
 }

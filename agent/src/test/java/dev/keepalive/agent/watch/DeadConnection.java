@@ -1,6 +1,8 @@
-package dev.keepalive.agent.socket;
+package dev.keepalive.agent.watch;
 
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.socket.Connections;
+import dev.keepalive.agent.socket.Loopback;
 import dev.keepalive.agent.socket.record.ConnectionListener;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.PeerDeath;
@@ -21,12 +23,15 @@ import org.awaitility.Awaitility;
 public final class DeadConnection implements ConnectionListener {
   public final List<PeerDeath> deaths = new ArrayList<>();
   public final Connections connections;
+  public final DeadPeers deadPeers;
   private final Loopback loopback;
 
   public DeadConnection(Loopback loopback) {
     this.loopback = loopback;
     this.connections =
         new Connections(Loopback.policy("idle=44"), BeforeMain.over(), this, new RecordingLogger());
+    this.deadPeers =
+        new DeadPeers(connections.known(), BeforeMain.over(), this, new RecordingLogger());
   }
 
   @Override
@@ -58,6 +63,6 @@ public final class DeadConnection implements ConnectionListener {
     Autopsy autopsy = new Autopsy(BeforeMain.over(), new RecordingLogger());
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> autopsy.of(OptionSocket.of(socket)).end().isClosed());
+        .until(() -> autopsy.of(connections.known().managed(socket)).end().isClosed());
   }
 }

@@ -1,7 +1,15 @@
-package dev.keepalive.agent.config.setting;
+package dev.keepalive.agent.config.resolution;
 
 import dev.keepalive.agent.config.problem.Entry;
 import dev.keepalive.agent.config.problem.Problems;
+import dev.keepalive.agent.config.setting.AppSettings;
+import dev.keepalive.agent.config.setting.Durations;
+import dev.keepalive.agent.config.setting.Key;
+import dev.keepalive.agent.config.setting.Layer;
+import dev.keepalive.agent.config.setting.Limits;
+import dev.keepalive.agent.config.setting.LogLevel;
+import dev.keepalive.agent.config.setting.Quantity;
+import dev.keepalive.agent.config.setting.Settings;
 
 /** Makes of what the sources say together the settings that hold, with the defaults. */
 public final class Resolution {
@@ -19,20 +27,42 @@ public final class Resolution {
   /**
    * The settings; what contradicts itself is an error, what is unwise a warning.
    *
+   * @param own what is said for these connections in particular, a preset filled in
+   * @param others what is said of all; an empty layer if these are the general settings
    * @param general of what is warned already; null if these are the general settings
    * @param whose {@code " for rule NAME"}, or "" in general
    */
-  public static Settings settings(Layer layer, Settings general, String whose, Problems problems) {
+  public static Settings settings(
+      Layer own, Layer others, Settings general, String whose, Problems problems) {
+    Layer layer = own.over(others);
     Quantity userTimeout = layer.get(Key.USER_TIMEOUT, USER_TIMEOUT);
-    Quantity count = layer.get(Key.COUNT, COUNT);
+    Limits limits =
+        new Limits(
+            layer.get(Key.DEAD_AFTER, Quantity.AUTO),
+            layer.get(Key.IDLE_CLOSE, Quantity.OFF),
+            layer.get(Key.ANSWER_TIMEOUT, Quantity.OFF));
+    boolean promised = limits.deadAfterMillis() > 0;
+    if (promised && userTimeout.millis() > limits.deadAfterMillis()) {
+      boolean given = own.entry(Key.USER_TIMEOUT) != null || own.entry(Key.DEAD_AFTER) == null;
+      if (given) {
+        String what = "is above dead-after=" + layer.entry(Key.DEAD_AFTER).value() + whose;
+        problems.error(layer.entry(Key.USER_TIMEOUT).valueProblem(what));
+      }
+      userTimeout = Quantity.OFF;
+    }
+    DeadAfter times = new DeadAfter(layer, IDLE, INTERVAL, COUNT);
+    if (promised) {
+      times.keep(own.entry(Key.DEAD_AFTER) == null ? layer : own, whose, problems);
+    }
     Settings settings =
         new Settings(
-            layer.get(Key.ENABLED, true),
-            seconds(layer.get(Key.IDLE, IDLE)),
-            seconds(layer.get(Key.INTERVAL, INTERVAL)),
-            count == Quantity.KERNEL ? Settings.KERNEL : count.count(),
-            userTimeout.millis(),
-            layer.get(Key.APP_SETTINGS, APP_SETTINGS));
+                layer.get(Key.ENABLED, true),
+                times.idleSeconds(),
+                times.intervalSeconds(),
+                times.count(),
+                userTimeout.millis(),
+                layer.get(Key.APP_SETTINGS, promised ? AppSettings.TIGHTEN : APP_SETTINGS))
+            .withLimits(limits);
     Entry entry = layer.entry(Key.USER_TIMEOUT);
     if (userTimeout == Quantity.AUTO) {
       return settings.withUserTimeout(auto(settings, entry, whose, problems));
@@ -41,10 +71,6 @@ public final class Resolution {
       judge(settings, general, entry, whose, problems);
     }
     return settings;
-  }
-
-  private static int seconds(Quantity time) {
-    return time == Quantity.KERNEL ? Settings.KERNEL : time.seconds();
   }
 
   /** How often to look for connections that no hook has seen. */

@@ -1,0 +1,59 @@
+package dev.keepalive.agent.socket;
+
+import dev.keepalive.agent.config.policy.Policy;
+import dev.keepalive.agent.config.setting.Settings;
+import dev.keepalive.agent.jvm.Reflection;
+import dev.keepalive.agent.linux.DescriptorOptions;
+import dev.keepalive.agent.socket.record.TcpOption;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/**
+ * Bounds how long a connect may take, where {@code dead-after} promises it: TCP_USER_TIMEOUT holds
+ * in SYN-SENT as well, where the kernel would try for two minutes (tcp(7), tcp_syn_retries). Once
+ * connected the option gets what the settings ask for, as any other that the agent has set. The
+ * application's own timeout goes on beside it. Thread-safe.
+ */
+final class ConnectBound {
+  private final DescriptorOptions options = new DescriptorOptions();
+
+  /** The application is about to connect this socket. */
+  void set(Object socket, InetSocketAddress asked, Policy policy, KnownSockets known)
+      throws IOException {
+    Settings settings = Addresses.opened(asked, asked.getAddress()).decide(policy).settings();
+    final int millis = settings.enabled() ? settings.limits().deadAfterMillis() : 0;
+    if (millis == 0) {
+      return;
+    }
+    if (socket instanceof Socket) {
+      Reflection.call(Members.GET_IMPL, socket);
+    }
+    OptionSocket tcp = OptionSocket.of(socket);
+    if (tcp == null) {
+      return;
+    }
+    KnownSocket state = known.getOrCreate(socket);
+    int theirs = state.application().get(TcpOption.USER_TIMEOUT);
+    if (state.settings() != null || (theirs > 0 && theirs <= millis)) {
+      return;
+    }
+    state.isOurs(TcpOption.USER_TIMEOUT, true);
+    tcp.whileOpen(
+        new OptionSocket.DescriptorUse() {
+          @Override
+          public void with(FileDescriptor descriptor) throws IOException {
+            TcpOption option = TcpOption.USER_TIMEOUT;
+            options.set(descriptor, option.level(), option.number(), millis);
+          }
+        });
+  }
+
+  /** Looked up when the package is open. */
+  private static final class Members {
+    /** Makes the descriptor, as the connect itself would; the same from 8 to 26. */
+    static final Method GET_IMPL = Reflection.method(Socket.class, "getImpl");
+  }
+}

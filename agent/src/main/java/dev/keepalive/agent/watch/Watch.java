@@ -1,0 +1,165 @@
+package dev.keepalive.agent.watch;
+
+import dev.keepalive.agent.config.setting.Limits;
+import dev.keepalive.agent.config.setting.Settings;
+import dev.keepalive.agent.socket.KnownSockets;
+import dev.keepalive.agent.socket.ManagedConnection;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+
+/**
+ * The thread that looks at open connections, so that those end which have come to the end of their
+ * time: no data of theirs is acknowledged, their peer does not answer, nobody uses them. It starts
+ * with the first connection. Thread-safe.
+ *
+ * <p>Where a time was asked for, each connection is looked at when it can be due at the earliest.
+ * For all others it goes through all connections a few times in the time in which an idle dead peer
+ * would be found, and asks the kernel whether data is retransmitted; only of those it looks closer.
+ */
+public final class Watch implements ManagedConnection.Watcher, Runnable {
+  private static final int ROUNDS = 8;
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final long NANOS = 1_000_000;
+
+  private final WatchQueue queue = new WatchQueue();
+  private final KnownSockets known;
+  private final Looks looks;
+  private final Logger log;
+  private final Thread thread;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private volatile boolean stopped;
+
+  /** Milliseconds between two rounds over all connections. */
+  private volatile long roundMillis = NEVER;
+
+  private long nextRound;
+  private boolean said;
+
+  /**
+   * @param looks what is done with each
+   */
+  public Watch(KnownSockets known, Looks looks, Logger log) {
+    this.known = known;
+    this.looks = looks;
+    this.log = log;
+    // made here: on a thread of the application's it would inherit, and hold, what that one has
+    this.thread = new Thread(null, this, "keepalive-agent-watch");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+  }
+
+  /** Thread-safe, and cheap where nothing was asked for. */
+  @Override
+  public void settled(Object socket, ManagedConnection connection) {
+    Settings settings = connection.settings();
+    if (settings == null || !settings.enabled() || stopped) {
+      return;
+    }
+    Limits limits = settings.limits();
+    long first = Looks.firstMillis(limits);
+    if (first > 0 || (connection.isFound() && settings.dataMillis() > 0)) {
+      long millis = first > 0 ? first : settings.dataMillis() / ROUNDS;
+      if (connection.isWatchedFromNow()) {
+        queue.add(socket, System.nanoTime() + millis * NANOS);
+        start();
+      }
+    } else if (settings.dataMillis() > 0) {
+      long every = Math.max(1, settings.dataMillis() / ROUNDS);
+      if (every < roundMillis) {
+        roundMillis = every;
+        queue.wakeFor(System.nanoTime() + every * NANOS);
+      }
+      start();
+    }
+  }
+
+  /** Open connections may have got other settings. Thread-safe. */
+  public void settingsChanged() {
+    queue.allAreDue();
+  }
+
+  private void start() {
+    if (!started.get() && started.compareAndSet(false, true)) {
+      thread.start();
+    }
+  }
+
+  /** Ends the thread for good, also if it has not begun. */
+  public void stop() {
+    stopped = true;
+    if (!started.compareAndSet(false, true)) {
+      queue.allAreDue();
+    }
+  }
+
+  /** Looks at what is due, until {@link #stop}. */
+  @Override
+  public void run() {
+    nextRound = System.nanoTime();
+    while (!stopped) {
+      try {
+        for (Watched due = queue.poll(); due != null; due = queue.poll()) {
+          look(due);
+        }
+        round();
+        queue.sleep(roundMillis == NEVER ? System.nanoTime() + NEVER / 2 : nextRound);
+      } catch (Throwable t) { // of one connection; the others go on
+        say(t);
+      }
+    }
+  }
+
+  private void look(Watched due) {
+    Object socket = due.get();
+    ManagedConnection connection = socket == null ? null : known.managed(socket);
+    long millis = connection == null ? 0 : looks.at(due, connection);
+    if (millis > 0) {
+      due.dueNanos = System.nanoTime() + millis * NANOS;
+      queue.putBack(due);
+    } else if (connection != null) {
+      connection.isNotWatched();
+    }
+  }
+
+  /** Looks for connections whose data is retransmitted, where nothing else was asked for. */
+  private void round() {
+    long now = System.nanoTime();
+    if (roundMillis == NEVER || now - nextRound < 0) {
+      return;
+    }
+    roundMillis = NEVER;
+    known.each(
+        new ManagedConnection.Watcher() {
+          @Override
+          public void settled(Object socket, ManagedConnection connection) {
+            roundAt(socket, connection);
+          }
+        });
+    nextRound = roundMillis == NEVER ? now : now + roundMillis * NANOS;
+  }
+
+  private void roundAt(Object socket, ManagedConnection connection) {
+    Settings settings = connection.settings();
+    if (!settings.enabled() || !settings.limits().isDataBoundByProbing()) {
+      return;
+    }
+    if (settings.dataMillis() > 0) {
+      roundMillis = Math.min(roundMillis, Math.max(1, settings.dataMillis() / ROUNDS));
+      if (looks.isStuck(connection) && connection.isWatchedFromNow()) {
+        queue.add(socket, System.nanoTime());
+      }
+    }
+  }
+
+  /** Says it once. */
+  private void say(Throwable t) {
+    try {
+      if (!said) {
+        said = true;
+        log.warn("the watch over open connections failed, and goes on: {}", t.toString());
+      }
+    } catch (Throwable again) {
+      said = false;
+    }
+  }
+}

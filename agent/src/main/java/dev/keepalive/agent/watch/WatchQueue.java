@@ -1,0 +1,107 @@
+package dev.keepalive.agent.watch;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The connections that are looked at, in the order in which they are due. Any thread adds to it,
+ * without a lock; one thread takes from it, and sleeps until the next is due.
+ */
+final class WatchQueue {
+  /** What was collected is forgotten after that at the latest. */
+  private static final long LONGEST_SLEEP_NANOS = 60_000_000_000L;
+
+  private final Queue<Watched> arrivals = new ConcurrentLinkedQueue<Watched>();
+  private final ReferenceQueue<Object> collected = new ReferenceQueue<Object>();
+  private final AtomicLong numbers = new AtomicLong();
+  private final TreeSet<Watched> byDue = new TreeSet<Watched>();
+  private volatile long wakesAt = System.nanoTime();
+  private volatile boolean allAreDue;
+  private volatile Thread sleeper;
+
+  /** Adds a connection; for any thread. */
+  void add(Object socket, long dueNanos) {
+    arrivals.add(new Watched(socket, numbers.incrementAndGet(), dueNanos, collected));
+    wakeFor(dueNanos);
+  }
+
+  /** All are due now: they may have got other settings. For any thread. */
+  void allAreDue() {
+    allAreDue = true;
+    LockSupport.unpark(sleeper);
+  }
+
+  /** Something is due then. For any thread. */
+  void wakeFor(long dueNanos) {
+    if (dueNanos - wakesAt < 0) {
+      LockSupport.unpark(sleeper);
+    }
+  }
+
+  /** Puts one back that is due later. */
+  void putBack(Watched watched) {
+    byDue.add(watched);
+  }
+
+  /** Takes one that is due; null if there is none now. */
+  Watched poll() {
+    take();
+    Watched first = byDue.isEmpty() ? null : byDue.first();
+    if (first == null || first.dueNanos - System.nanoTime() > 0) {
+      return null;
+    }
+    byDue.remove(first);
+    return first;
+  }
+
+  /** How many there are. */
+  int size() {
+    take();
+    return byDue.size();
+  }
+
+  /**
+   * Sleeps until something is due, or added that is due sooner.
+   *
+   * @param atLatest as System.nanoTime
+   */
+  void sleep(long atLatest) {
+    sleeper = Thread.currentThread();
+    long now = System.nanoTime();
+    long until = now + Math.min(LONGEST_SLEEP_NANOS, atLatest - now);
+    if (!byDue.isEmpty() && byDue.first().dueNanos - until < 0) {
+      until = byDue.first().dueNanos;
+    }
+    wakesAt = until;
+    if (arrivals.isEmpty() && !allAreDue) {
+      LockSupport.parkNanos(this, Math.max(1, until - now));
+    }
+    wakesAt = System.nanoTime();
+  }
+
+  private void take() {
+    for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+      byDue.remove((Watched) gone);
+    }
+    for (Watched arrived = arrivals.poll(); arrived != null; arrived = arrivals.poll()) {
+      byDue.add(arrived);
+    }
+    if (allAreDue) {
+      allAreDue = false;
+      List<Watched> all = new ArrayList<Watched>(byDue);
+      byDue.clear();
+      long now = System.nanoTime();
+      for (Watched each : all) {
+        each.dueNanos = each.ending == null ? now : each.dueNanos;
+        byDue.add(each);
+      }
+    }
+  }
+}
