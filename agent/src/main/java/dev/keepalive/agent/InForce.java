@@ -6,6 +6,7 @@ import dev.keepalive.agent.insight.ConnectionLog;
 import dev.keepalive.agent.insight.ConnectionReport;
 import dev.keepalive.agent.insight.DeathLog;
 import dev.keepalive.agent.insight.Listeners;
+import dev.keepalive.agent.insight.jfr.FlightRecording;
 import dev.keepalive.agent.insight.jmx.Registration;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.jvm.JavaBase;
@@ -114,7 +115,8 @@ final class InForce {
               callers,
               deaths,
               management.counters(),
-              management.deadPeers());
+              management.deadPeers(),
+              new FlightRecording(log));
       Connections first = new Connections(next.policy(), beforeMain, listeners, log);
       deadPeers = new DeadPeers(first.known(), beforeMain, listeners, log);
       deadPeers.tellException(next.exceptionDetail());

@@ -38,6 +38,8 @@ class HouseTest {
           HOUSE + ".rescue.attach",
           HOUSE + ".rescue",
           HOUSE + ".insight.jmx",
+          HOUSE + ".insight.jfr",
+          HOUSE + ".insight.jfr.event",
           HOUSE + ".insight",
           HOUSE + ".weave",
           HOUSE + ".sweep",

@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -34,30 +37,53 @@ public final class HungProgram implements AutoCloseable {
           "io.netty:netty-transport-native-epoll:jar:linux-x86_64:4.2.18.Final",
           "io.netty:netty-transport-native-epoll:jar:linux-aarch_64:4.2.18.Final");
 
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
   private final Program program;
+  private final Path recording;
   private volatile boolean stopped;
 
-  private HungProgram(Program program) {
+  /**
+   * @param recording where JDK Flight Recorder writes when it ends; null: nowhere
+   */
+  private HungProgram(Program program, Path recording) {
     this.program = program;
+    this.recording = recording;
+  }
+
+  /** After its end: the agent's events of this name. */
+  List<RecordedEvent> events(String name) {
+    try {
+      return RecordingFile.readAllEvents(recording).stream()
+          .filter(event -> event.getEventType().getName().equals("dev.keepalive." + name))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** One that uses nothing but the JDK. */
   static HungProgram start(Network network, Jdk jdk) {
-    return start(network, jdk, List.of(), null);
+    return start(network, jdk, List.of(), null, false);
   }
 
   /** One that can use Netty. */
   static HungProgram withNetty(Network network, Jdk jdk) {
-    return start(network, jdk, Libraries.classPath(NETTY), null);
+    return start(network, jdk, Libraries.classPath(NETTY), null, false);
   }
 
   /** One that can use Netty, with the agent from the start. */
   public static HungProgram withAgent(Network network, Jdk jdk, String argument) {
-    return start(network, jdk, Libraries.classPath(NETTY), argument);
+    return start(network, jdk, Libraries.classPath(NETTY), argument, false);
+  }
+
+  /** The same, with JDK Flight Recorder: see {@link #events}. */
+  static HungProgram recorded(Network network, Jdk jdk, String argument) {
+    return start(network, jdk, Libraries.classPath(NETTY), argument, true);
   }
 
   private static HungProgram start(
-      Network network, Jdk jdk, List<Path> libraries, String agentArgument) {
+      Network network, Jdk jdk, List<Path> libraries, String agentArgument, boolean recorded) {
     List<Path> classPath = new ArrayList<>(List.of(Artifacts.SUBJECTS));
     classPath.addAll(libraries);
     Launch launch =
@@ -65,8 +91,15 @@ public final class HungProgram implements AutoCloseable {
             .through(network.application().inside())
             .option("-Xmx96m", "-Xss256k")
             .main(classPath, HungThreads.class.getName());
-    return new HungProgram(
-        agentArgument == null ? launch.start() : launch.agent(agentArgument).start());
+    if (agentArgument != null) {
+      launch.agent(agentArgument);
+    }
+    Path recording = null;
+    if (recorded) {
+      recording = Artifacts.TARGET.resolve("it").resolve("recording-" + NUMBERS.incrementAndGet());
+      launch.option("-XX:StartFlightRecording=filename=" + recording);
+    }
+    return new HungProgram(launch.start(), recording);
   }
 
   /** What it answers, and prints before that, when asked for its ledger. */

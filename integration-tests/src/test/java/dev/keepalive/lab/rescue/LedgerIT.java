@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -33,7 +35,8 @@ class LedgerIT {
   private static final List<String> WITH_THREADS = List.of("Socket", "SocketChannel");
 
   /** What one program has told. */
-  private record Told(Jdk jdk, List<Integer> ports, String stdout, String stderr) {
+  private record Told(
+      Jdk jdk, List<Integer> ports, String stdout, String stderr, List<RecordedEvent> events) {
 
     void check(String kind) {
       int port = ports.get(KINDS.indexOf(kind));
@@ -48,6 +51,16 @@ class LedgerIT {
           lines.stream().flatMap(line -> Stream.of(line.split("\"", -1))).count()
               - lines.size(); // what stands between the quotation marks, and between the names
       assertThat(named).isEqualTo(WITH_THREADS.contains(kind) ? 2L * CONNECTIONS : 0);
+      assertThat(events)
+          .filteredOn(event -> event.getString("peer").equals(peer))
+          .hasSize(CONNECTIONS)
+          .allSatisfy(
+              event -> {
+                assertThat(event.getDuration("silentFor").toMillis()).isBetween(3000L, 7000L);
+                assertThat(event.getInt("probes")).isEqualTo(2);
+                assertThat(event.getString("freedThread").isEmpty())
+                    .isEqualTo(!WITH_THREADS.contains(kind));
+              });
     }
 
     void checkAll() {
@@ -70,12 +83,19 @@ class LedgerIT {
                     Stream.of(DynamicTest.dynamicTest("together, " + told.jdk(), told::checkAll))));
   }
 
+  /** The oldest, the newest, and the two that most run. */
+  private static List<Jdk> jdks() {
+    List<Jdk> four =
+        Jdk.all().stream().filter(jdk -> Set.of(8, 17, 25, 26).contains(jdk.feature())).toList();
+    return four.isEmpty() ? Jdk.all() : four;
+  }
+
   private static List<Told> tell(Laboratory laboratory) {
     Map<Jdk, HungProgram> programs = new LinkedHashMap<>();
     try (SilentPeer peer = SilentPeer.start(laboratory.network(), KINDS.size())) {
       List<Integer> ports = peer.ports();
-      for (Jdk jdk : Rescue.jdks()) {
-        programs.put(jdk, HungProgram.withAgent(laboratory.network(), jdk, AGENT));
+      for (Jdk jdk : jdks()) {
+        programs.put(jdk, HungProgram.recorded(laboratory.network(), jdk, AGENT));
       }
       for (HungProgram program : programs.values()) {
         IntStream.range(0, KINDS.size())
@@ -89,8 +109,13 @@ class LedgerIT {
           .map(
               each -> {
                 each.getValue().ledger();
+                each.getValue().close(); // it writes its recording
                 return new Told(
-                    each.getKey(), ports, each.getValue().stdout(), each.getValue().stderr());
+                    each.getKey(),
+                    ports,
+                    each.getValue().stdout(),
+                    each.getValue().stderr(),
+                    each.getValue().events("PeerDeclaredDead"));
               })
           .toList();
     } finally {
