@@ -109,8 +109,8 @@ public final class Counters implements ConnectionListener {
     return leftAlone.sum();
   }
 
-  /** How often the application has tried to switch keepalive off, in vain. */
-  public long timesKeptOn() {
+  /** Connections on which the application has tried to switch keepalive off, in vain. */
+  public long keptOnConnections() {
     return keptOn.sum();
   }
 

@@ -228,8 +228,10 @@ public final class Connections implements FoundConnections {
       return value;
     }
     listener.asked(option, value);
-    int decided = known.getOrCreate(socket).asked(option, value);
-    if (decided != value && option == TcpOption.KEEPALIVE && value == 0) {
+    KnownSocket state = known.getOrCreate(socket);
+    int decided = state.asked(option, value);
+    boolean inVain = decided != value && option == TcpOption.KEEPALIVE && value == 0;
+    if (inVain && state.isKeptOnFromNow()) {
       listener.keptOn();
     }
     return decided;

@@ -3,6 +3,7 @@ package dev.keepalive.agent.socket;
 import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.GivenUp;
+import dev.keepalive.agent.socket.record.OptionOutcome;
 import dev.keepalive.agent.socket.record.TcpOption;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
@@ -36,6 +37,9 @@ final class KnownSocket {
 
   /** In {@link #marks}: somebody looks at it now and then. */
   private static final int WATCHED = 1 << 30;
+
+  /** In {@link #marks}: the application has tried in vain to switch keepalive off. */
+  private static final int KEPT_ON = 1 << 29;
 
   /** A bit for each option that the agent has set, by its ordinal; and those above. */
   private volatile int marks;
@@ -87,6 +91,9 @@ final class KnownSocket {
   }
 
   void record(ConnectionRecord made) {
+    if (made.outcome(TcpOption.KEEPALIVE) == OptionOutcome.KEPT_ON) {
+      mark(KEPT_ON); // the record tells it
+    }
     record = made;
   }
 
@@ -139,6 +146,11 @@ final class KnownSocket {
   /** Why the agent has ended it; null where it has not. */
   GivenUp end() {
     return end;
+  }
+
+  /** The application has tried in vain to switch keepalive off; false if it has before. */
+  boolean isKeptOnFromNow() {
+    return mark(KEPT_ON);
   }
 
   /** From now on somebody looks at it; false if somebody does already. */

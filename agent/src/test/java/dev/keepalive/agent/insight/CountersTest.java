@@ -63,7 +63,7 @@ class CountersTest {
     assertThat(counters.leftAlone()).isEqualTo(1);
     assertThat(counters.failed()).isEqualTo(1);
     assertThat(counters.set()).isEqualTo(1);
-    assertThat(counters.timesKeptOn()).isEqualTo(2);
+    assertThat(counters.keptOnConnections()).isEqualTo(2);
     assertThat(counters.deadPeers()).isEqualTo(1);
     assertThat(counters.ofRuleNamed("none")).isZero();
   }

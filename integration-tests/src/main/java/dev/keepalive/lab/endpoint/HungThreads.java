@@ -3,6 +3,7 @@ package dev.keepalive.lab.endpoint;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +22,8 @@ import java.util.concurrent.TimeUnit;
  * HOST PORT COUNT}: so many connections that carry traffic; {@code carried} and {@code hush}:
  * answers how much they carried, without and after their end.
  *
- * <p>{@code ledger}: prints what the agent's MBean tells, see {@link Ledger}.
+ * <p>{@code page URL}: prints a page, and {@code page end}. {@code ledger}: prints what the agent's
+ * MBean tells, see {@link Ledger}.
  *
  * <p>It prints what {@link Endpoint} prints of its connections, {@code carried BYTES} and, for each
  * connection with traffic, {@code hushed SENT CRC RECEIVED CRC}. An ID is {@code KIND/hung/NUMBER},
@@ -70,6 +72,9 @@ public final class HungThreads {
         break;
       case "ledger":
         Ledger.print();
+        break;
+      case "page":
+        Ledger.printPage(new URL(words[1]));
         break;
       case "hush":
         traffic.end();

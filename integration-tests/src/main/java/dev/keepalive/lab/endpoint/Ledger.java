@@ -1,6 +1,11 @@
 package dev.keepalive.lab.endpoint;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
@@ -12,6 +17,15 @@ import javax.management.openmbean.TabularData;
  */
 public final class Ledger {
   private Ledger() {}
+
+  /** Prints a page of text, and {@code page end}. */
+  static void printPage(URL url) throws IOException {
+    try (BufferedReader page =
+        new BufferedReader(new InputStreamReader(url.openStream(), StandardCharsets.UTF_8))) {
+      page.lines().forEach(System.out::println);
+    }
+    System.out.println("page end");
+  }
 
   /** Prints it. */
   public static void print() throws Exception {

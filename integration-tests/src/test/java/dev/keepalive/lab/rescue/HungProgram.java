@@ -1,6 +1,7 @@
 package dev.keepalive.lab.rescue;
 
 import dev.keepalive.it.harness.Artifacts;
+import dev.keepalive.it.harness.Exporter;
 import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Kernel;
 import dev.keepalive.it.harness.Launch;
@@ -41,14 +42,22 @@ public final class HungProgram implements AutoCloseable {
 
   private final Program program;
   private final Path recording;
+  private final Exporter exporter;
   private volatile boolean stopped;
 
   /**
    * @param recording where JDK Flight Recorder writes when it ends; null: nowhere
+   * @param exporter of its figures; null: none
    */
-  private HungProgram(Program program, Path recording) {
+  private HungProgram(Program program, Path recording, Exporter exporter) {
     this.program = program;
     this.recording = recording;
+    this.exporter = exporter;
+  }
+
+  /** Prints the page of its exporter. */
+  void page() {
+    program.ask("page " + exporter.url(), "page end");
   }
 
   /** After its end: the agent's events of this name. */
@@ -77,7 +86,7 @@ public final class HungProgram implements AutoCloseable {
     return start(network, jdk, Libraries.classPath(NETTY), argument, false);
   }
 
-  /** The same, with JDK Flight Recorder: see {@link #events}. */
+  /** The same, with JDK Flight Recorder and an exporter: see {@link #events}, {@link #page}. */
   static HungProgram recorded(Network network, Jdk jdk, String argument) {
     return start(network, jdk, Libraries.classPath(NETTY), argument, true);
   }
@@ -95,11 +104,13 @@ public final class HungProgram implements AutoCloseable {
       launch.agent(agentArgument);
     }
     Path recording = null;
+    Exporter exporter = null;
     if (recorded) {
+      exporter = new Exporter();
       recording = Artifacts.TARGET.resolve("it").resolve("recording-" + NUMBERS.incrementAndGet());
-      launch.option("-XX:StartFlightRecording=filename=" + recording);
+      launch.option("-XX:StartFlightRecording=filename=" + recording).option(exporter.option());
     }
-    return new HungProgram(launch.start(), recording);
+    return new HungProgram(launch.start(), recording, exporter);
   }
 
   /** What it answers, and prints before that, when asked for its ledger. */

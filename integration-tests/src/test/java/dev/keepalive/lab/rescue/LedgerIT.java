@@ -41,7 +41,11 @@ class LedgerIT {
     void check(String kind) {
       int port = ports.get(KINDS.indexOf(kind));
       String peer = Network.PEER + ":" + port;
-      assertThat(stdout.lines()).contains("dead\t" + peer + "\t" + CONNECTIONS);
+      assertThat(stdout.lines())
+          .contains("dead\t" + peer + "\t" + CONNECTIONS)
+          .contains(
+              "keepalive_dead_peers_total{peer=\"%s\",rule=\"(general)\"} %.1f"
+                  .formatted(peer, (double) CONNECTIONS));
       List<String> lines =
           stderr.lines().filter(line -> line.contains("dead peer " + peer + ":")).toList();
       assertThat(lines).as("%s", stderr).hasSize(2);
@@ -109,6 +113,7 @@ class LedgerIT {
           .map(
               each -> {
                 each.getValue().ledger();
+                each.getValue().page();
                 each.getValue().close(); // it writes its recording
                 return new Told(
                     each.getKey(),

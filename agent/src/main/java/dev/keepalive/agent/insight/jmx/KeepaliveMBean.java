@@ -45,7 +45,7 @@ final class KeepaliveMBean implements DynamicMBean {
       case "LeftAlone":
         return counters.leftAlone();
       case "KeptOn":
-        return counters.timesKeptOn();
+        return counters.keptOnConnections();
       case "Failed":
         return counters.failed();
       case "DeadPeers":
@@ -172,7 +172,7 @@ final class KeepaliveMBean implements DynamicMBean {
       {"Accepted", "connections that the application has accepted"},
       {"Set", "connections that have got what was wanted of them"},
       {"LeftAlone", "connections that a rule, or the settings, leave as they are"},
-      {"KeptOn", "how often the application has tried to switch keepalive off, in vain"},
+      {"KeptOn", "connections on which the application has tried to switch keepalive off, in vain"},
       {"Failed", "connections of which an option could not be set"},
       {"DeadPeers", "connections that ended because the peer no longer acknowledged anything"},
       {"IdleClosed", "connections that were closed because nobody used them"},

@@ -39,6 +39,8 @@ public final class Registration implements Consumer<Object> {
         PlatformServer.register(found, managed);
       }
     } catch (Exception | LinkageError e) {
+      server = null; // what is there under the name is another's
+      over = true;
       log.warn("not in JMX: {}", e.toString());
     }
   }

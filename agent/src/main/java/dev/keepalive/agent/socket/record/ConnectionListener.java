@@ -12,7 +12,7 @@ public interface ConnectionListener {
   /** The application sets an option to this value, on the stack of this thread. */
   default void asked(TcpOption option, int value) {}
 
-  /** The application has tried to switch keepalive off on a connection, in vain. */
+  /** The application has tried in vain to switch keepalive off; told once a connection. */
   default void keptOn() {}
 
   /** A peer is dead; told once a connection. */
