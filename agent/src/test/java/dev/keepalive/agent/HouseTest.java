@@ -37,6 +37,7 @@ class HouseTest {
           HOUSE + ".rescue.diagnosis",
           HOUSE + ".rescue.attach",
           HOUSE + ".rescue",
+          HOUSE + ".probe",
           HOUSE + ".insight.jmx",
           HOUSE + ".insight.jfr",
           HOUSE + ".insight.jfr.event",

@@ -20,6 +20,7 @@ final class Isolated {
   private static final String[] BEYOND_ANY = {
     ROOT + "picocli/",
     ROOT + "dev/keepalive/agent/cli/",
+    ROOT + "dev/keepalive/agent/probe/",
     ROOT + "dev/keepalive/agent/rescue/attach/",
     ROOT + "dev/keepalive/agent/rescue/diagnosis/",
     ROOT + "net/bytebuddy/agent/V",
@@ -33,6 +34,7 @@ final class Isolated {
     BEYOND_ANY[3],
     BEYOND_ANY[4],
     BEYOND_ANY[5],
+    BEYOND_ANY[6],
     JNA + "darwin-",
     JNA + "dragonflybsd-",
     JNA + "freebsd-",

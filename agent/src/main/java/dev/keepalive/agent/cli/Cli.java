@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AttachCommand.class,
       DetachCommand.class,
       CutCommand.class,
+      ProbeCommand.class,
       CheckCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")

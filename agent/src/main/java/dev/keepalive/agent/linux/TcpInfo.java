@@ -64,6 +64,11 @@ public final class TcpInfo {
     return Math.min(millisSinceReceived(), unsigned(LAST_ACK_RECEIVED));
   }
 
+  /** Milliseconds since anything went either way that the kernel counts: data, acknowledgements. */
+  public long millisSinceAnything() {
+    return Math.min(millisSinceHeard(), millisSinceSent());
+  }
+
   /** Whether the peer can still be sent to. */
   public boolean canSend() {
     return bytes.get(STATE) == ESTABLISHED || bytes.get(STATE) == CLOSE_WAIT;

@@ -15,14 +15,15 @@ import java.util.concurrent.TimeUnit;
 /**
  * A peer that lives and is slow: on its first port it sends back what it reads, a byte a second; on
  * its second it answers the first message, and then reads nothing until it reads {@code read} from
- * its standard input. Ends when that does. Prints {@code listening PORT} for both, and {@code
- * ready}.
+ * its standard input; on its third it closes each connection after four seconds. Ends when its
+ * input does. Prints {@code listening PORT} for each, and {@code ready}.
  */
 public final class SlowPeer {
   /** So that a window is full soon. */
   private static final int RECEIVE_BUFFER = 4096;
 
   private static final int FIRST_MESSAGE = 8;
+  private static final int CLOSES_AFTER = 4;
   private static final CountDownLatch READ = new CountDownLatch(1);
 
   private SlowPeer() {}
@@ -31,6 +32,7 @@ public final class SlowPeer {
   public static void main(String[] args) throws Exception {
     listen(SlowPeer::trickle);
     listen(SlowPeer::pause);
+    listen((in, out) -> TimeUnit.SECONDS.sleep(CLOSES_AFTER));
     System.out.println("ready");
     BufferedReader commands =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));

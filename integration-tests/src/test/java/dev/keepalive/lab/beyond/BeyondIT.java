@@ -66,7 +66,7 @@ class BeyondIT {
         Program slowPeer = Stage.slowPeer(network)) {
       List<Integer> ports = peer.ports();
       slowPeer.await("ready");
-      int trickling = ports(slowPeer).get(0);
+      int trickling = Stage.ports(slowPeer).get(0);
       String rules =
           """
           rule.stuck.match = connect :%d, :%d
@@ -235,14 +235,6 @@ class BeyondIT {
     return Duration.ofMillis(millis);
   }
 
-  private static List<Integer> ports(Program peer) {
-    return peer.stdout()
-        .lines()
-        .filter(line -> line.startsWith("listening\t"))
-        .map(line -> Integer.valueOf(line.substring(line.indexOf('\t') + 1)))
-        .toList();
-  }
-
   private static Path file(String text) throws IOException {
     Path file = Artifacts.TARGET.resolve("it").resolve("beyond.properties");
     Files.createDirectories(file.getParent());
@@ -258,7 +250,7 @@ class BeyondIT {
       peer = Stage.slowPeer(network);
       stage = new Stage(network, DEAD_AFTER_8);
       peer.await("ready");
-      stage.hang("slow", ports(peer).get(1), FEW);
+      stage.hang("slow", Stage.ports(peer).get(1), FEW);
       stage.each(program -> program.say("slow", MEGABYTE / 8));
     }
 

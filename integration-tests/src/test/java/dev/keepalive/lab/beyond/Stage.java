@@ -42,6 +42,15 @@ final class Stage implements AutoCloseable {
         .start();
   }
 
+  /** The ports that such a peer listens on, in the order in which it opened them. */
+  static List<Integer> ports(Program peer) {
+    return peer.stdout()
+        .lines()
+        .filter(line -> line.startsWith("listening\t"))
+        .map(line -> Integer.valueOf(line.substring(line.indexOf('\t') + 1)))
+        .toList();
+  }
+
   Map<Jdk, HungProgram> programs() {
     return programs;
   }

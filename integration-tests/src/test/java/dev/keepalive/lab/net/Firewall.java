@@ -96,6 +96,11 @@ public final class Firewall {
     nft("add rule inet " + TABLE + " path drop");
   }
 
+  /** From now on it answers with a reset what belongs to no connection that it knows. */
+  public void resetUnknown() {
+    nft("add rule inet " + TABLE + " forward ct state invalid reject with tcp reset");
+  }
+
   /** From now on so many of a hundred packets are lost, at random, in both directions. */
   public void lose(int percent) {
     nft("add rule inet " + TABLE + " path numgen random mod 100 < " + percent + " drop");

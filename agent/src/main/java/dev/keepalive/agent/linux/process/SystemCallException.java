@@ -19,6 +19,18 @@ public final class SystemCallException extends IOException {
   /** Permission denied. */
   public static final int EACCES = 13;
 
+  /** The network cannot be reached. */
+  public static final int ENETUNREACH = 101;
+
+  /** Nobody has answered in time. */
+  public static final int ETIMEDOUT = 110;
+
+  /** Nobody listens there. */
+  public static final int ECONNREFUSED = 111;
+
+  /** The host cannot be reached. */
+  public static final int EHOSTUNREACH = 113;
+
   /** The kernel does not have the call: pidfd_getfd(2) is there from Linux 5.6 on. */
   public static final int ENOSYS = 38;
 

@@ -137,11 +137,13 @@ public final class SystemCalls {
     call("setns", setns, namespace, type);
   }
 
-  int socket(int family, int type) throws SystemCallException {
+  /** As socket(2). */
+  public int socket(int family, int type) throws SystemCallException {
     return call("socket", socket, family, type, 0);
   }
 
-  void connect(int descriptor, byte[] address) throws SystemCallException {
+  /** As connect(2). */
+  public void connect(int descriptor, byte[] address) throws SystemCallException {
     call("connect", connect, descriptor, address, address.length);
   }
 
