@@ -98,6 +98,14 @@ public final class TcpInfo {
     return next - (next >> bytes.get(BACKOFF));
   }
 
+  /** Whether data was sent last, all of it is acknowledged, and none has come since. */
+  public boolean isAnswerOwed() {
+    return isEstablished()
+        && !hasUnacknowledged()
+        && dataSegmentsOut() != 0
+        && (dataSegmentsIn() == 0 || millisSinceSent() < millisSinceReceived());
+  }
+
   /** Whether segments are sent and not acknowledged. */
   public boolean hasUnacknowledged() {
     return bytes.getInt(UNACKED) != 0;

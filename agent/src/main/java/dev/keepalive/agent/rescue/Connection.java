@@ -124,6 +124,11 @@ public final class Connection {
     return held == null || !stands() ? null : held.idleMillis / 1000.0;
   }
 
+  /** For how long the peer owes an answer to what it has acknowledged; 0 where it does not. */
+  public double owedSeconds() {
+    return held == null ? 0 : held.owedMillis / 1000.0;
+  }
+
   /** What the peer has not acknowledged. */
   public long unackedBytes() {
     return row.unackedBytes();
@@ -188,19 +193,24 @@ public final class Connection {
     final int userTimeoutMillis;
     final long idleMillis;
 
+    /** Since what was not answered was sent; 0: no answer is owed. */
+    final long owedMillis;
+
     Held(
         boolean keepalive,
         int idle,
         int interval,
         int count,
         int userTimeoutMillis,
-        long idleMillis) {
+        long idleMillis,
+        long owedMillis) {
       this.keepalive = keepalive;
       this.idle = idle;
       this.interval = interval;
       this.count = count;
       this.userTimeoutMillis = userTimeoutMillis;
       this.idleMillis = idleMillis;
+      this.owedMillis = owedMillis;
     }
   }
 }

@@ -117,7 +117,8 @@ public final class ConnectionReader {
         option(duplicate, TcpOption.INTERVAL),
         option(duplicate, TcpOption.COUNT),
         option(duplicate, TcpOption.USER_TIMEOUT),
-        Math.min(info.millisSinceSent(), info.millisSinceReceived()));
+        Math.min(info.millisSinceSent(), info.millisSinceReceived()),
+        info.isAnswerOwed() ? info.millisSinceSent() : 0);
   }
 
   private int option(int duplicate, TcpOption option) throws SystemCallException {

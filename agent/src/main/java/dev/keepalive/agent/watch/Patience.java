@@ -105,12 +105,7 @@ final class Patience {
   /** How long the peer owes an answer; 0 if it does not. */
   private long unansweredFor(TcpInfo info, long now) {
     long sent = info.millisSinceSent();
-    long received = info.millisSinceReceived();
-    boolean owes =
-        info.isEstablished()
-            && !info.hasUnacknowledged()
-            && info.dataSegmentsOut() != 0
-            && (info.dataSegmentsIn() == 0 || sent < received || isSentAfter(info, now));
+    boolean owes = info.isAnswerOwed() || (info.isEstablished() && isSentAfter(info, now));
     owedSince = owes ? now - sent : NONE;
     if (info.hasUnacknowledged()) {
       waitMillis = Math.min(waitMillis, UNDER_WAY_MILLIS);
@@ -125,7 +120,9 @@ final class Patience {
    */
   private boolean isSentAfter(TcpInfo info, long now) {
     long sent = info.millisSinceSent();
-    if (sent != info.millisSinceReceived()) {
+    if (sent != info.millisSinceReceived()
+        || info.hasUnacknowledged()
+        || info.dataSegmentsOut() == 0) {
       return false;
     }
     long later = sent - info.millisSinceAcknowledged();

@@ -23,6 +23,7 @@ public final class MadeUpConnection {
   private int count = 9;
   private int userTimeout;
   private long idleSeconds;
+  private long owedSeconds;
 
   private MadeUpConnection(String peer) {
     this.peer = peer;
@@ -56,6 +57,11 @@ public final class MadeUpConnection {
     return this;
   }
 
+  public MadeUpConnection owesFor(long seconds) {
+    owedSeconds = seconds;
+    return this;
+  }
+
   public MadeUpConnection idleFor(long seconds) {
     idleSeconds = seconds;
     return this;
@@ -86,7 +92,14 @@ public final class MadeUpConnection {
         row,
         Direction.CONNECT,
         readable
-            ? new Connection.Held(keepalive, idle, interval, count, userTimeout, idleSeconds * 1000)
+            ? new Connection.Held(
+                keepalive,
+                idle,
+                interval,
+                count,
+                userTimeout,
+                idleSeconds * 1000,
+                owedSeconds * 1000)
             : null);
   }
 }

@@ -3,6 +3,7 @@ package dev.keepalive.agent.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.agent.config.setting.Settings;
+import dev.keepalive.agent.linux.Info;
 import dev.keepalive.agent.socket.Loopback;
 import org.junit.jupiter.api.Test;
 

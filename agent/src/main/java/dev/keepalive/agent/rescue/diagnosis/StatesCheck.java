@@ -2,6 +2,7 @@ package dev.keepalive.agent.rescue.diagnosis;
 
 import dev.keepalive.agent.linux.process.TcpRow;
 import dev.keepalive.agent.rescue.Connection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Map;
 final class StatesCheck implements Check {
   private static final int MANY_LEAKED = 10;
   private static final int HOUR = 3600;
+  private static final int LONG_UNUSED = 2 * HOUR;
+  private static final int LONG_OWED = 300;
   private static final int MANY_TIME_WAIT = 10_000;
   private static final int HALF = 50;
   private static final int NEARLY_ALL = 80;
@@ -17,6 +20,8 @@ final class StatesCheck implements Check {
   @Override
   public void look(Patient patient, Findings findings) {
     leaks(patient, findings);
+    unused(patient, findings);
+    unanswered(patient, findings);
     ports(patient, findings);
   }
 
@@ -37,6 +42,47 @@ final class StatesCheck implements Check {
             + patient.command("cut")
             + " --peer "
             + leaked.get(0).peer());
+  }
+
+  private static void unused(Patient patient, Findings findings) {
+    List<Connection> unused = new ArrayList<Connection>();
+    for (Connection connection : patient.in("ESTABLISHED")) {
+      Double idle = connection.idleSeconds();
+      if (idle != null && idle >= LONG_UNUSED && Boolean.TRUE.equals(connection.keepalive())) {
+        unused.add(connection);
+      }
+    }
+    if (!unused.isEmpty()) {
+      findings.warning(
+          "unused",
+          Findings.count(unused.size(), "connection"),
+          "only probes keep alive what nobody has used for up to "
+              + Findings.seconds(Findings.longestIdle(unused))
+              + ": "
+              + Findings.peers(unused),
+          "idle-close in a rule for them, if the program does not need them");
+    }
+  }
+
+  private static void unanswered(Patient patient, Findings findings) {
+    List<Connection> owed = new ArrayList<Connection>();
+    double longest = 0;
+    for (Connection connection : patient.in("ESTABLISHED")) {
+      if (connection.owedSeconds() >= LONG_OWED) {
+        owed.add(connection);
+        longest = Math.max(longest, connection.owedSeconds());
+      }
+    }
+    if (!owed.isEmpty()) {
+      findings.warning(
+          "unanswered",
+          Findings.count(owed.size(), "connection"),
+          "the peer's kernel has acknowledged, its program has answered nothing for up to "
+              + Findings.seconds((long) longest)
+              + ": "
+              + Findings.peers(owed),
+          "if these are requests, look at the peer; answer-timeout in a rule bounds the wait");
+    }
   }
 
   private static void ports(Patient patient, Findings findings) {

@@ -38,6 +38,34 @@ class StatesCheckTest {
   }
 
   @Test
+  void what_only_probes_use_is_told_after_hours() {
+    assertThat(new Case().with(kept().idleFor(7199)).verdicts(check)).isEmpty();
+    assertThat(new Case().with(MadeUpConnection.to("10.0.0.5:80").idleFor(9000)).verdicts(check))
+        .isEmpty();
+    Case unused = new Case().with(kept().idleFor(7200), kept().idleFor(10_800));
+    assertThat(unused.verdicts(check)).containsExactly("warning unused");
+    Finding finding = unused.finding(check, "unused");
+    assertThat(finding.subject()).isEqualTo("2 connections");
+    assertThat(finding.reason()).endsWith("for up to 3h: 10.0.0.5:80 (2)");
+    assertThat(finding.help()).startsWith("idle-close");
+  }
+
+  @Test
+  void an_answer_that_is_owed_for_long_is_told() {
+    assertThat(new Case().with(kept().owesFor(299)).verdicts(check)).isEmpty();
+    Case owed = new Case().with(kept().owesFor(300), kept().owesFor(600), kept());
+    assertThat(owed.verdicts(check)).containsExactly("warning unanswered");
+    Finding finding = owed.finding(check, "unanswered");
+    assertThat(finding.subject()).isEqualTo("2 connections");
+    assertThat(finding.reason()).endsWith("for up to 10m: 10.0.0.5:80 (2)");
+    assertThat(finding.help()).contains("answer-timeout");
+  }
+
+  private static MadeUpConnection kept() {
+    return MadeUpConnection.to("10.0.0.5:80").on(60, 10, 6);
+  }
+
+  @Test
   void ports_that_run_out_towards_one_peer_are_told() {
     assertThat(used(49, 49).verdicts(check)).isEmpty();
     assertThat(used(50, 0).verdicts(check)).containsExactly("warning ports");
