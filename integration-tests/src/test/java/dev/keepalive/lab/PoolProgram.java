@@ -51,12 +51,34 @@ public final class PoolProgram implements AutoCloseable {
             .through(network.application().inside())
             .option("-XX:+UseSerialGC", "-Xmx96m");
     variant.mode().addTo(launch, timing);
+    return start(launch, database, variant.jdk());
+  }
+
+  /** Starts it with the agent and this agent argument. */
+  public static PoolProgram start(
+      Network network, Database database, Jdk jdk, String agentArgument) {
+    Launch launch =
+        Launch.of(jdk)
+            .through(network.application().inside())
+            .option("-XX:+UseSerialGC", "-Xmx96m")
+            .agent(agentArgument);
+    return start(launch, database, jdk);
+  }
+
+  private static PoolProgram start(Launch launch, Database database, Jdk jdk) {
     launch.main(
-        classPath(variant.jdk()),
-        PoolBorrowers.class.getName(),
-        database.url(),
-        Integer.toString(SIZE));
+        classPath(jdk), PoolBorrowers.class.getName(), database.url(), Integer.toString(SIZE));
     return new PoolProgram(launch.start());
+  }
+
+  /** Its process. */
+  public long pid() {
+    return program.pid();
+  }
+
+  /** What the agent has said. */
+  public String stderr() {
+    return program.stderr();
   }
 
   private static List<Path> classPath(Jdk jdk) {

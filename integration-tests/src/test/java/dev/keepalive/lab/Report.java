@@ -21,7 +21,7 @@ public final class Report {
   private static final Path RECORD = Artifacts.TARGET.resolveSibling("LABORATORY.md");
 
   /** So many has a whole report. */
-  private static final int CHAPTERS = 3;
+  private static final int CHAPTERS = 5;
 
   private final Instant start = Instant.now();
   private final List<Finding> findings = new ArrayList<>();

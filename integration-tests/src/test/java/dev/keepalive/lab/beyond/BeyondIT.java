@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -35,24 +36,34 @@ class BeyondIT {
   private static final int MESSAGE = 8;
   private static final Duration MINUTE = Duration.ofSeconds(60);
   private static final String DEAD_AFTER_8 = "dead-after=8s";
+  private static final Map<String, String> PHASES =
+      Map.of(
+          "connect", "while connecting",
+          "byte", "1 byte under way",
+          "megabyte", "1 MB under way");
 
   private final List<DynamicTest> tests = new ArrayList<>();
+  private final BeyondChapter chapter = new BeyondChapter();
 
   @TestFactory
   Stream<DynamicTest> ends_and_what_is_left_alone(Laboratory laboratory) throws Exception {
     try (Network other = Network.open();
-        Network lossy = Network.open()) {
+        Network lossy = Network.open();
+        Network hole = Network.open()) {
       Slow slow = new Slow(other);
       try (slow;
-          Lossy lossyPath = new Lossy(lossy)) {
+          Lossy lossyPath = new Lossy(lossy);
+          BlackHole blackHole = new BlackHole(hole)) {
         Instant start = Instant.now();
         stuckAndUnused(laboratory.network());
         dead(laboratory);
         Pause.until(start.plus(MINUTE));
         lossyPath.check();
         slow.check();
+        blackHole.check();
       }
     }
+    laboratory.report().add(chapter.done());
     return tests.stream();
   }
 
@@ -125,6 +136,14 @@ class BeyondIT {
   }
 
   private void toldOfStuckAndUnused(Jdk jdk, HungProgram program) {
+    chapter.add(
+        "a program that is stuck",
+        jdk,
+        "answer-timeout=3s",
+        all(program, "stuck"),
+        Fate.End::sinceSaid);
+    chapter.add(
+        "nobody uses it", jdk, "idle-close=6s", all(program, "unused"), Fate.End::sinceHeard);
     List<String> stdout = program.stdout().lines().toList();
     String stderr = program.stderr();
     for (String kind : Stage.KINDS) {
@@ -205,7 +224,23 @@ class BeyondIT {
     }
   }
 
+  private static List<Fate> all(HungProgram program, String label) {
+    return Stage.KINDS.stream()
+        .flatMap(kind -> program.fates(label + "." + kind).stream())
+        .toList();
+  }
+
   private void toldOfDead(Jdk jdk, HungProgram program) {
+    chapter.add(
+        "the path is cut, idle", jdk, DEAD_AFTER_8, all(program, "idle"), Fate.End::sinceHeard);
+    for (String phase : List.of("connect", "byte", "megabyte")) {
+      chapter.add(
+          "the path is cut, " + PHASES.get(phase),
+          jdk,
+          DEAD_AFTER_8,
+          all(program, phase),
+          Fate.End::sinceSaid);
+    }
     for (String kind : Stage.KINDS) {
       for (String phase : List.of("idle", "byte", "megabyte", "connect")) {
         List<Fate> fates = program.fates(phase + "." + kind);
@@ -269,6 +304,53 @@ class BeyondIT {
             .allMatch(Fate::isOpen)
             .noneMatch(Fate::corrupt);
       }
+    }
+
+    @Override
+    public void close() {
+      stage.close();
+      peer.close();
+    }
+  }
+
+  /** Data under way when the path is cut, and nothing was asked for. */
+  private final class BlackHole implements AutoCloseable {
+    private final SilentPeer peer;
+    private final Stage stage;
+
+    BlackHole(Network network) {
+      peer = SilentPeer.start(network, 1);
+      stage = new Stage(network, "idle=2s,interval=1s,count=2");
+      stage.hang("hole", peer.ports().get(0), FEW);
+      network.firewall().cut();
+      stage.each(program -> program.say("hole", MESSAGE));
+    }
+
+    void check() {
+      stage.settle("hole", FEW, Duration.ofSeconds(30), Fate::isEnded);
+      stage
+          .programs()
+          .forEach(
+              (jdk, program) -> {
+                List<Fate> fates = all(program, "hole");
+                chapter.add(
+                    "the path is cut, data under way",
+                    jdk,
+                    "idle=2s,interval=1s,count=2",
+                    fates,
+                    Fate.End::sinceSaid);
+                test("the black hole ends by itself", jdk, () -> ended(fates));
+              });
+    }
+
+    private void ended(List<Fate> fates) {
+      assertThat(fates)
+          .hasSize(FEW * Stage.KINDS.size())
+          .allSatisfy(
+              fate -> {
+                assertThat(fate.ended().sinceSaid()).isBetween(millis(59_900), millis(66_000));
+                assertThat(fate.ended().message()).contains("Connection timed out");
+              });
     }
 
     @Override
