@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  * kernel later than it is seen here, so it is looked at a second time when it returns ({@link
  * #isOvertaken}). So the last to write has decided on what is in force.
  */
-final class KnownSocket {
+final class KnownSocket implements ManagedConnection.Known {
   private static final AtomicIntegerFieldUpdater<KnownSocket> VERSION =
       AtomicIntegerFieldUpdater.newUpdater(KnownSocket.class, "version");
   private static final AtomicReferenceFieldUpdater<KnownSocket, Settings> SETTINGS =

@@ -23,6 +23,18 @@ public final class ManagedConnection {
     this.known = known;
   }
 
+  /** A connection again, of its socket and what {@link #known} was; null if it is none. */
+  public static ManagedConnection of(Object socket, Known known) {
+    OptionSocket tcp =
+        socket instanceof ForeignSocket ? (ForeignSocket) socket : OptionSocket.of(socket);
+    return tcp == null ? null : new ManagedConnection(tcp, (KnownSocket) known);
+  }
+
+  /** What is known of it, without its socket: may be kept. */
+  public Known known() {
+    return known;
+  }
+
   /** What was done for it; null if nothing was. */
   public ConnectionRecord record() {
     return known == null ? null : known.record();
@@ -85,6 +97,9 @@ public final class ManagedConnection {
       known.isNotWatched();
     }
   }
+
+  /** What is known of a connection; holds no socket. */
+  public interface Known {}
 
   /** Is shown connections. Thread-safe. */
   public interface Watcher {

@@ -60,7 +60,7 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
     if (first > 0 || (connection.isFound() && settings.dataMillis() > 0)) {
       long millis = first > 0 ? first : settings.dataMillis() / ROUNDS;
       if (connection.isWatchedFromNow()) {
-        queue.add(socket, System.nanoTime() + millis * NANOS);
+        queue.add(socket, connection, System.nanoTime() + millis * NANOS);
         start();
       }
     } else if (settings.dataMillis() > 0) {
@@ -110,8 +110,7 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
   }
 
   private void look(Watched due) {
-    Object socket = due.get();
-    ManagedConnection connection = socket == null ? null : known.managed(socket);
+    ManagedConnection connection = due.connection();
     long millis = connection == null ? 0 : looks.at(due, connection);
     if (millis > 0) {
       due.dueNanos = System.nanoTime() + millis * NANOS;
@@ -146,7 +145,7 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
     if (settings.dataMillis() > 0) {
       roundMillis = Math.min(roundMillis, Math.max(1, settings.dataMillis() / ROUNDS));
       if (looks.isStuck(connection) && connection.isWatchedFromNow()) {
-        queue.add(socket, System.nanoTime());
+        queue.add(socket, connection, System.nanoTime());
       }
     }
   }

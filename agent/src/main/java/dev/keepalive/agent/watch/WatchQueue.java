@@ -1,5 +1,6 @@
 package dev.keepalive.agent.watch;
 
+import dev.keepalive.agent.socket.ManagedConnection;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ final class WatchQueue {
   /** What was collected is forgotten after that at the latest. */
   private static final long LONGEST_SLEEP_NANOS = 60_000_000_000L;
 
+  /** What comes due meanwhile is looked at together: to wake up costs more than to look. */
+  private static final long NAP_NANOS = 50_000_000L;
+
   private final Queue<Watched> arrivals = new ConcurrentLinkedQueue<Watched>();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<Object>();
   private final AtomicLong numbers = new AtomicLong();
@@ -27,8 +31,8 @@ final class WatchQueue {
   private volatile Thread sleeper;
 
   /** Adds a connection; for any thread. */
-  void add(Object socket, long dueNanos) {
-    arrivals.add(new Watched(socket, numbers.incrementAndGet(), dueNanos, collected));
+  void add(Object socket, ManagedConnection connection, long dueNanos) {
+    arrivals.add(new Watched(socket, connection, numbers.incrementAndGet(), dueNanos, collected));
     wakeFor(dueNanos);
   }
 
@@ -76,8 +80,11 @@ final class WatchQueue {
     sleeper = Thread.currentThread();
     long now = System.nanoTime();
     long until = now + Math.min(LONGEST_SLEEP_NANOS, atLatest - now);
-    if (!byDue.isEmpty() && byDue.first().dueNanos - until < 0) {
-      until = byDue.first().dueNanos;
+    if (!byDue.isEmpty()) {
+      Watched first = byDue.first();
+      long nap = first.ending == null ? NAP_NANOS : 0;
+      long soonest = Math.max(first.dueNanos - now, nap);
+      until = soonest < until - now ? now + soonest : until;
     }
     wakesAt = until;
     if (arrivals.isEmpty() && !allAreDue) {
@@ -87,11 +94,12 @@ final class WatchQueue {
   }
 
   private void take() {
-    for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
-      byDue.remove((Watched) gone);
-    }
     for (Watched arrived = arrivals.poll(); arrived != null; arrived = arrivals.poll()) {
       byDue.add(arrived);
+    }
+    // afterwards: it may have been collected before it had arrived
+    for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+      byDue.remove((Watched) gone);
     }
     if (allAreDue) {
       allAreDue = false;

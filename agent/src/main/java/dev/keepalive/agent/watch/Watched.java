@@ -1,5 +1,6 @@
 package dev.keepalive.agent.watch;
 
+import dev.keepalive.agent.socket.ManagedConnection;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 
@@ -9,6 +10,7 @@ import java.lang.ref.WeakReference;
  */
 final class Watched extends WeakReference<Object> implements Comparable<Watched> {
   private final long number;
+  private final ManagedConnection.Known known;
 
   /** What is known of its past. */
   final Patience patience = new Patience();
@@ -26,10 +28,22 @@ final class Watched extends WeakReference<Object> implements Comparable<Watched>
    * @param number another one for each
    * @param collected is told when the socket was collected
    */
-  Watched(Object socket, long number, long dueNanos, ReferenceQueue<Object> collected) {
+  Watched(
+      Object socket,
+      ManagedConnection connection,
+      long number,
+      long dueNanos,
+      ReferenceQueue<Object> collected) {
     super(socket, collected);
+    this.known = connection.known();
     this.number = number;
     this.dueNanos = dueNanos;
+  }
+
+  /** The connection, or null where nobody has its socket any more. */
+  ManagedConnection connection() {
+    Object socket = get();
+    return socket == null ? null : ManagedConnection.of(socket, known);
   }
 
   /** What is due first comes first. */

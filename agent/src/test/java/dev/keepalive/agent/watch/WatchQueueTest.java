@@ -3,6 +3,9 @@ package dev.keepalive.agent.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.keepalive.agent.socket.ForeignSocket;
+import dev.keepalive.agent.socket.KnownSockets;
+import dev.keepalive.agent.socket.ManagedConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +15,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WatchQueueTest {
   private static final long SECOND = 1_000_000_000L;
+
+  private static final ManagedConnection NONE =
+      new KnownSockets().managed(new ForeignSocket(0, "10.0.0.7", 1, 1, false));
 
   private final WatchQueue queue = new WatchQueue();
   private final List<Object> sockets = new ArrayList<>();
@@ -97,7 +103,7 @@ class WatchQueueTest {
   @Test
   void who_is_collected_is_forgotten() {
     for (int i = 0; i < 100; i++) {
-      queue.add(new Object(), System.nanoTime() + 3600 * SECOND);
+      queue.add(new Object(), NONE, System.nanoTime() + 3600 * SECOND);
     }
     await()
         .until(
@@ -110,7 +116,7 @@ class WatchQueueTest {
   private Object add(long dueNanos) {
     Object socket = new Object();
     sockets.add(socket);
-    queue.add(socket, dueNanos);
+    queue.add(socket, NONE, dueNanos);
     return socket;
   }
 }
