@@ -1,13 +1,19 @@
 package dev.keepalive.subject;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** Opens so many connections to itself, both ends here, and holds them until its input ends. */
+/**
+ * Opens so many connections to itself, both ends here, and holds them until its input ends. With
+ * {@code talk} as well, each end says a byte every five seconds.
+ */
 public final class ManySockets {
   private ManySockets() {}
 
@@ -21,8 +27,35 @@ public final class ManySockets {
         held.add(server.accept());
       }
       System.out.println("done");
+      if (arguments.length > 1) {
+        startTalking(held);
+      }
       Console.awaitEnd();
     }
     System.exit(held.isEmpty() ? 1 : 0);
+  }
+
+  private static void startTalking(List<SocketChannel> ends) {
+    Thread thread =
+        new Thread(
+            () -> {
+              ByteBuffer bytes = ByteBuffer.allocate(16);
+              try {
+                while (true) {
+                  for (SocketChannel end : ends) {
+                    end.configureBlocking(false);
+                    bytes.clear();
+                    int unused = end.read(bytes);
+                    bytes.clear().limit(1);
+                    end.write(bytes);
+                  }
+                  TimeUnit.SECONDS.sleep(5);
+                }
+              } catch (IOException | InterruptedException over) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
   }
 }

@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Thousands of open connections: how long the commands take, to the last of them. */
@@ -53,6 +54,9 @@ class ManyConnectionsIT {
         .main("dev.keepalive.subject.Subject", Kinds.arguments("127.0.0.1", kinds))
         .start();
   }
+
+  private static final Duration LOOKED_FOR =
+      Duration.ofSeconds(Integer.getInteger("keepalive.cost", 5));
 
   /**
    * From the start of the command until the last connection has a keepalive timer in the kernel.
@@ -101,6 +105,29 @@ class ManyConnectionsIT {
       System.err.println(
           "status with " + MANY_SOCKETS + " connections: " + took.toMillis() + " ms");
       assertThat(took).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  /**
+   * The processor time of the agent's threads, as the kernel counts it, while each connection
+   * carries a byte now and then. For five seconds; {@code -Dkeepalive.cost=60} for as many.
+   */
+  @ParameterizedTest(name = "{0}, at most {1} % of a core")
+  @CsvSource({"log=info, 1", "idle-close=30s, 1", "answer-timeout=30s, 1", "dead-after=60s, 2"})
+  void watching_nearly_twenty_thousand_connections_is_cheap(String argument, double most)
+      throws InterruptedException {
+    try (Program program =
+        Launch.of(Jdk.newest())
+            .agent(argument)
+            .main("dev.keepalive.subject.ManySockets", Integer.toString(MANY_SOCKETS / 2), "talk")
+            .start()) {
+      program.await("done", Duration.ofMinutes(1));
+      double before = Kernel.processorSeconds(program.pid(), "keepalive-agent");
+      Thread.sleep(LOOKED_FOR.toMillis());
+      double used = Kernel.processorSeconds(program.pid(), "keepalive-agent") - before;
+      double percent = 100 * used / LOOKED_FOR.toSeconds();
+      System.err.println("watching " + MANY_SOCKETS + ", " + argument + ": " + percent + " %");
+      assertThat(percent).isLessThanOrEqualTo(most);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 
 /**
  * Bounds how long a connect may take, where {@code dead-after} promises it: TCP_USER_TIMEOUT holds
@@ -28,10 +29,7 @@ final class ConnectBound {
     if (millis == 0) {
       return;
     }
-    if (socket instanceof Socket) {
-      Reflection.call(Members.GET_IMPL, socket);
-    }
-    OptionSocket tcp = OptionSocket.of(socket);
+    OptionSocket tcp = opened(socket);
     if (tcp == null) {
       return;
     }
@@ -46,9 +44,28 @@ final class ConnectBound {
           @Override
           public void with(FileDescriptor descriptor) throws IOException {
             TcpOption option = TcpOption.USER_TIMEOUT;
-            options.set(descriptor, option.level(), option.number(), millis);
+            try {
+              options.set(descriptor, option.level(), option.number(), millis);
+            } catch (SocketException noTcp) {
+              return; // a Socket that sends datagrams
+            }
           }
         });
+  }
+
+  /** With its descriptor; null where it has none, or is not the JDK's: the connect will tell. */
+  private static OptionSocket opened(Object socket) {
+    try {
+      if (socket instanceof Socket) {
+        if (JdkSocket.isForeign((Socket) socket)) {
+          return null;
+        }
+        Reflection.call(Members.GET_IMPL, socket);
+      }
+      return OptionSocket.of(socket);
+    } catch (IOException closed) {
+      return null;
+    }
   }
 
   /** Looked up when the package is open. */

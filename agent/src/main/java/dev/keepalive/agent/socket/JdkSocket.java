@@ -27,6 +27,12 @@ final class JdkSocket extends TcpSocket {
     this.impl = impl;
   }
 
+  /** Whether its implementation is another's than the JDK's. */
+  static boolean isForeign(Socket socket) {
+    Object impl = Reflection.get(Internals.SOCKET_IMPL, socket);
+    return impl != null && impl.getClass().getClassLoader() != null;
+  }
+
   /** Null if the socket's implementation is not the JDK's own. */
   static TcpSocket of(Socket socket) {
     SocketImpl impl = (SocketImpl) Reflection.get(Internals.SOCKET_IMPL, socket);

@@ -17,6 +17,9 @@ import java.io.IOException;
  * another's by now, is never touched. For one thread.
  */
 final class Ends {
+  /** Where no descriptor is free for the moment. */
+  private static final long RETRY_MILLIS = 1000;
+
   private final Swept swept;
   private final DeadPeers deadPeers;
   private final ConnectionListener listener;
@@ -47,7 +50,12 @@ final class Ends {
   long of(Watched watched, ManagedConnection connection, Settings settings, int dataMillis)
       throws IOException {
     int number = connection.number();
-    int duplicate = calls.duplicate(number);
+    int duplicate;
+    try {
+      duplicate = calls.duplicate(number);
+    } catch (IOException noneFree) {
+      return connection.number() < 0 ? 0 : RETRY_MILLIS;
+    }
     boolean begun = false;
     try {
       if (!isStill(connection, number, duplicate)) {

@@ -93,6 +93,19 @@ class ConnectBoundTest extends OnLoopback {
         .hasToString("connect db.example/10.0.0.7:5432");
   }
 
+  @Test
+  void what_is_closed_or_foreign_is_left_to_the_connect() throws IOException {
+    Socket closed = new Socket();
+    closed.close();
+    watched.connections.connecting(closed, loopback.address());
+    assertThat(watched.told).isEmpty();
+    ForeignSocketImpl impl = new ForeignSocketImpl();
+    try (Socket foreign = new Socket(impl) {}) {
+      watched.connections.connecting(foreign, loopback.address());
+      assertThat(impl.created).isFalse();
+    }
+  }
+
   private int held(Object socket) throws IOException {
     return options.get(
         DescriptorOptions.forNumber(Loopback.number(socket)),

@@ -155,6 +155,8 @@ public final class HungThreads {
         return new StreamKind();
       case "SocketChannel":
         return new BlockingChannelKind();
+      case "tls":
+        return StreamKind.tls();
       case "selector":
         return new SelectorKind();
       case "async":

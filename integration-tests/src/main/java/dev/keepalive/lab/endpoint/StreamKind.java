@@ -8,17 +8,37 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 
-/** {@link Socket}, with a thread that waits in {@code read}. */
+/** {@link Socket}, plain or with TLS, with a thread that waits in {@code read}. */
 final class StreamKind implements Kind {
+  private final String name;
+  private final SocketFactory factory;
+
+  /** Plain ones. */
+  StreamKind() {
+    this("Socket", SocketFactory.getDefault());
+  }
+
+  private StreamKind(String name, SocketFactory factory) {
+    this.name = name;
+    this.factory = factory;
+  }
+
+  /** With TLS; trust comes from the {@code javax.net.ssl} system properties. */
+  static StreamKind tls() {
+    return new StreamKind("tls", SSLSocketFactory.getDefault());
+  }
+
   @Override
   public String name() {
-    return "Socket";
+    return name;
   }
 
   @Override
   public void connect(InetSocketAddress peer, Conversation conversation) throws IOException {
-    Socket socket = new Socket();
+    Socket socket = factory.createSocket();
     socket.connect(peer);
     start(socket, conversation);
   }

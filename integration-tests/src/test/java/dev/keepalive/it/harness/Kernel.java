@@ -67,6 +67,23 @@ public final class Kernel {
     }
   }
 
+  /** Seconds of a processor that its threads with names that start so have used, proc(5). */
+  public static double processorSeconds(long pid, String threads) {
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
+      long ticks = 0;
+      for (Path task : tasks.toList()) {
+        if (Files.readString(task.resolve("comm")).startsWith(threads)) {
+          String stat = Files.readString(task.resolve("stat"));
+          String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+          ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+        }
+      }
+      return ticks / 100.0; // USER_HZ, the same everywhere
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Those of {@link #sockets} that listen. */
   public static List<TcpSocket> listeners(long pid) {
     return sockets(pid).stream().filter(s -> s.state() == TcpSocket.State.LISTEN).toList();

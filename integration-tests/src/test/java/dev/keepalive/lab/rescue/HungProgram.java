@@ -6,6 +6,7 @@ import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Kernel;
 import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
+import dev.keepalive.it.harness.Tls;
 import dev.keepalive.lab.Fate;
 import dev.keepalive.lab.endpoint.HungThreads;
 import dev.keepalive.lab.net.Network;
@@ -108,7 +109,10 @@ public final class HungProgram implements AutoCloseable {
     if (recorded) {
       exporter = new Exporter();
       recording = Artifacts.TARGET.resolve("it").resolve("recording-" + NUMBERS.incrementAndGet());
-      launch.option("-XX:StartFlightRecording=filename=" + recording).option(exporter.option());
+      launch
+          .option(Tls.options())
+          .option("-XX:StartFlightRecording=filename=" + recording)
+          .option(exporter.option());
     }
     return new HungProgram(launch.start(), recording, exporter);
   }

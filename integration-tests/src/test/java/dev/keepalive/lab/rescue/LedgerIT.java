@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.keepalive.it.harness.Jdk;
+import dev.keepalive.it.harness.Launch;
+import dev.keepalive.it.harness.Program;
+import dev.keepalive.it.harness.Tls;
 import dev.keepalive.lab.Fate;
 import dev.keepalive.lab.Laboratory;
 import dev.keepalive.lab.LaboratoryTest;
+import dev.keepalive.lab.endpoint.TlsEchoPeer;
 import dev.keepalive.lab.net.Network;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +32,14 @@ class LedgerIT {
   private static final int CONNECTIONS = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  private static final String TLS = "tls";
+
   /** Each on a port of its own. */
   private static final List<String> KINDS =
-      List.of("Socket", "SocketChannel", "selector", "async", "epoll");
+      List.of("Socket", "SocketChannel", "selector", "async", "epoll", TLS);
 
   /** Those of which each connection has a thread that waits for it alone. */
-  private static final List<String> WITH_THREADS = List.of("Socket", "SocketChannel");
+  private static final List<String> WITH_THREADS = List.of("Socket", "SocketChannel", TLS);
 
   /** What one program has told. */
   private record Told(
@@ -96,8 +103,10 @@ class LedgerIT {
 
   private static List<Told> tell(Laboratory laboratory) {
     Map<Jdk, HungProgram> programs = new LinkedHashMap<>();
-    try (SilentPeer peer = SilentPeer.start(laboratory.network(), KINDS.size())) {
-      List<Integer> ports = peer.ports();
+    try (SilentPeer peer = SilentPeer.start(laboratory.network(), KINDS.size() - 1);
+        Program tlsPeer = tlsPeer(laboratory.network())) {
+      List<Integer> ports = new ArrayList<>(peer.ports());
+      ports.add(Integer.valueOf(tlsPeer.await("listening\t").substring("listening\t".length())));
       for (Jdk jdk : jdks()) {
         programs.put(jdk, HungProgram.recorded(laboratory.network(), jdk, AGENT));
       }
@@ -127,6 +136,15 @@ class LedgerIT {
       programs.values().forEach(HungProgram::close);
       laboratory.firewall().restore();
     }
+  }
+
+  private static Program tlsPeer(Network network) {
+    return Launch.of(jdks().get(jdks().size() - 1))
+        .through(network.peer().inside())
+        .option(Tls.options())
+        .option("-Xmx96m")
+        .main(TlsEchoPeer.class.getName())
+        .start();
   }
 
   private static void settle(HungProgram program, Predicate<Fate> condition) {
