@@ -18,11 +18,17 @@ public final class DeadPeer {
       };
 
   private final Connection connection;
-  private final KernelFigures kernel;
 
-  DeadPeer(Connection connection, KernelFigures kernel) {
+  /** Data under way is not given up sooner by the agent, unless that is asked for. */
+  private static final double LEAST_SECONDS = 60;
+
+  private final KernelFigures kernel;
+  private final boolean watched;
+
+  DeadPeer(Connection connection, Patient patient) {
     this.connection = connection;
-    this.kernel = kernel;
+    this.kernel = patient.kernel;
+    this.watched = patient.endsStuckData();
   }
 
   public Connection connection() {
@@ -55,6 +61,10 @@ public final class DeadPeer {
     Integer userTimeout = connection.userTimeoutMillis();
     if (userTimeout != null && userTimeout > 0) {
       return userTimeout / 1000.0;
+    }
+    Double byProbes = seconds();
+    if (watched && byProbes != null) {
+      return Math.max(LEAST_SECONDS, byProbes);
     }
     long retries = kernel.retriesSeconds();
     return retries < 0 ? null : (double) retries;

@@ -129,7 +129,7 @@ public final class Diagnosis {
   public List<DeadPeer> worst() {
     List<DeadPeer> worst = new ArrayList<DeadPeer>();
     for (Connection connection : patient.in("ESTABLISHED")) {
-      DeadPeer peer = new DeadPeer(connection, patient.kernel);
+      DeadPeer peer = new DeadPeer(connection, patient);
       if (peer.isKnown()) {
         worst.add(peer);
       }

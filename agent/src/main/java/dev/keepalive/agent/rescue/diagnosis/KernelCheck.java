@@ -68,6 +68,8 @@ final class KernelCheck implements Check {
       findings.good("kernel-retries", KERNEL, reason);
     } else if (allHaveUserTimeouts(patient)) {
       findings.good("kernel-retries", KERNEL, reason + "; each connection has a user timeout");
+    } else if (patient.endsStuckData()) {
+      findings.good("kernel-retries", KERNEL, reason + "; the agent ends such a connection sooner");
     } else {
       String sysctl = patient.kernel.sysctl(KernelFigures.RETRIES + "=8");
       findings.warning(
@@ -76,7 +78,11 @@ final class KernelCheck implements Check {
           reason,
           patient.isMachine() || patient.agent == null
               ? sysctl
-              : "user-timeout=auto in the agent's settings, or " + sysctl);
+              : (patient.hasAgent()
+                      ? "dead-after=auto in the agent's settings"
+                      : patient.command("attach"))
+                  + ", or "
+                  + sysctl);
     }
   }
 

@@ -77,6 +77,11 @@ final class Patient {
     return agent != null && agent.isOn();
   }
 
+  /** Whether the agent in it ends a connection whose data is not acknowledged, by default. */
+  boolean endsStuckData() {
+    return hasAgent() && !agent.hasSetting("dead-after off");
+  }
+
   /** The peer's own socket, if it is in the same network namespace; else null. */
   TcpRow otherEnd(Connection connection) {
     return byEnds.get(connection.peer() + " " + connection.local());

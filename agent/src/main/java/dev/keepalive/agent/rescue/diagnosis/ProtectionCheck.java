@@ -33,7 +33,7 @@ final class ProtectionCheck implements Check {
         if (connection.idle() >= FORGETTING[0]) {
           rare.add(connection);
         }
-        if (new DeadPeer(connection, patient.kernel).seconds() > LATE_SECONDS) {
+        if (new DeadPeer(connection, patient).seconds() > LATE_SECONDS) {
           late.add(connection);
         }
       }
@@ -126,7 +126,7 @@ final class ProtectionCheck implements Check {
     }
     double longest = 0;
     for (Connection connection : late) {
-      longest = Math.max(longest, new DeadPeer(connection, patient.kernel).seconds());
+      longest = Math.max(longest, new DeadPeer(connection, patient).seconds());
     }
     findings.warning(
         "dead-peer-late",

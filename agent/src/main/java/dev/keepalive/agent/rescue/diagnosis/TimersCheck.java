@@ -53,7 +53,7 @@ final class TimersCheck implements Check {
           patient.command("cut")
               + " --peer "
               + repeating.get(0).peer()
-              + "; user-timeout=auto in the agent's settings ends it sooner");
+              + "; dead-after in the agent's settings ends it sooner");
     }
   }
 

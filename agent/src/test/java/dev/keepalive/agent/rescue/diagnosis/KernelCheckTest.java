@@ -39,7 +39,19 @@ class KernelCheckTest {
     assertThat(new Case().with(one).verdicts(check)).contains("good kernel-retries");
     assertThat(new Case().with(one, without).verdicts(check)).contains("warning kernel-retries");
     assertThat(new Case().with(without).finding(check, "kernel-retries").help())
-        .startsWith("user-timeout=auto");
+        .startsWith("java -jar keepalive-agent.jar attach 4711, or sysctl");
+  }
+
+  @Test
+  void nor_where_the_agent_ends_what_is_not_acknowledged() {
+    String settings = "idle 60s, interval 10s, count 6, user-timeout off";
+    MadeUpConnection one = MadeUpConnection.to("10.0.0.6:5432").on(60, 10, 6);
+    assertThat(new Case().agent(MadeUpAnswers.of("1.0", true, settings)).with(one).verdicts(check))
+        .contains("good kernel-retries");
+    Case off =
+        new Case().agent(MadeUpAnswers.of("1.0", true, settings + ", dead-after off")).with(one);
+    assertThat(off.verdicts(check)).contains("warning kernel-retries");
+    assertThat(off.finding(check, "kernel-retries").help()).startsWith("dead-after=auto");
   }
 
   /** 924.6 s at 15 and 102.2 s at 8: ip-sysctl.rst of the kernel, tcp_retries2. */
