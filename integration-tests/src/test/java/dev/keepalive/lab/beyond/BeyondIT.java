@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,29 +30,28 @@ import org.junit.jupiter.api.TestFactory;
 @LaboratoryTest
 class BeyondIT {
   private static final int MANY = 20;
-  private static final int FEW = 3;
-  private static final int MEGABYTE = 1 << 20;
-  private static final int MESSAGE = 8;
+  static final int FEW = 3;
+  static final int MEGABYTE = 1 << 20;
+  static final int MESSAGE = 8;
   private static final Duration MINUTE = Duration.ofSeconds(60);
-  private static final String DEAD_AFTER_8 = "dead-after=8s";
+  static final String DEAD_AFTER_8 = "dead-after=8s";
   private static final Map<String, String> PHASES =
       Map.of(
           "connect", "while connecting",
           "byte", "1 byte under way",
           "megabyte", "1 MB under way");
 
-  private final List<DynamicTest> tests = new ArrayList<>();
-  private final BeyondChapter chapter = new BeyondChapter();
+  private final Checks checks = new Checks();
 
   @TestFactory
   Stream<DynamicTest> ends_and_what_is_left_alone(Laboratory laboratory) throws Exception {
     try (Network other = Network.open();
         Network lossy = Network.open();
         Network hole = Network.open()) {
-      Slow slow = new Slow(other);
+      Slow slow = new Slow(other, checks);
       try (slow;
-          Lossy lossyPath = new Lossy(lossy);
-          BlackHole blackHole = new BlackHole(hole)) {
+          Lossy lossyPath = new Lossy(lossy, checks);
+          BlackHole blackHole = new BlackHole(hole, checks)) {
         Instant start = Instant.now();
         stuckAndUnused(laboratory.network());
         dead(laboratory);
@@ -63,12 +61,8 @@ class BeyondIT {
         blackHole.check();
       }
     }
-    laboratory.report().add(chapter.done());
-    return tests.stream();
-  }
-
-  private void test(String name, Jdk jdk, Runnable check) {
-    tests.add(DynamicTest.dynamicTest(name + ", " + jdk, check::run));
+    laboratory.report().add(checks.chapter.done());
+    return checks.tests();
   }
 
   /** A program that is stuck, one that is slow, connections that nobody uses. */
@@ -136,19 +130,19 @@ class BeyondIT {
   }
 
   private void toldOfStuckAndUnused(Jdk jdk, HungProgram program) {
-    chapter.add(
+    checks.chapter.add(
         "a program that is stuck",
         jdk,
         "answer-timeout=3s",
-        all(program, "stuck"),
+        Stage.all(program, "stuck"),
         Fate.End::sinceSaid);
-    chapter.add(
-        "nobody uses it", jdk, "idle-close=6s", all(program, "unused"), Fate.End::sinceHeard);
+    checks.chapter.add(
+        "nobody uses it", jdk, "idle-close=6s", Stage.all(program, "unused"), Fate.End::sinceHeard);
     List<String> stdout = program.stdout().lines().toList();
     String stderr = program.stderr();
     for (String kind : Stage.KINDS) {
       List<Fate> stuck = program.fates("stuck." + kind);
-      test(
+      checks.test(
           "a stuck program is given up: " + kind,
           jdk,
           () ->
@@ -160,7 +154,7 @@ class BeyondIT {
                         assertThat(fate.ended().sinceSaid()).isBetween(millis(2950), millis(4000));
                       }));
       List<Fate> unused = program.fates("unused." + kind);
-      test(
+      checks.test(
           "an unused connection is closed: " + kind,
           jdk,
           () ->
@@ -173,7 +167,7 @@ class BeyondIT {
                       }));
       for (String alone : List.of("talking", "none", "trickle")) {
         List<Fate> fates = program.fates(alone + "." + kind);
-        test(
+        checks.test(
             "is left alone, " + alone + ": " + kind,
             jdk,
             () ->
@@ -187,7 +181,7 @@ class BeyondIT {
       }
     }
     int kinds = Stage.KINDS.size();
-    test(
+    checks.test(
         "the ledger tells them apart",
         jdk,
         () -> {
@@ -224,27 +218,25 @@ class BeyondIT {
     }
   }
 
-  private static List<Fate> all(HungProgram program, String label) {
-    return Stage.KINDS.stream()
-        .flatMap(kind -> program.fates(label + "." + kind).stream())
-        .toList();
-  }
-
   private void toldOfDead(Jdk jdk, HungProgram program) {
-    chapter.add(
-        "the path is cut, idle", jdk, DEAD_AFTER_8, all(program, "idle"), Fate.End::sinceHeard);
+    checks.chapter.add(
+        "the path is cut, idle",
+        jdk,
+        DEAD_AFTER_8,
+        Stage.all(program, "idle"),
+        Fate.End::sinceHeard);
     for (String phase : List.of("connect", "byte", "megabyte")) {
-      chapter.add(
+      checks.chapter.add(
           "the path is cut, " + PHASES.get(phase),
           jdk,
           DEAD_AFTER_8,
-          all(program, phase),
+          Stage.all(program, phase),
           Fate.End::sinceSaid);
     }
     for (String kind : Stage.KINDS) {
       for (String phase : List.of("idle", "byte", "megabyte", "connect")) {
         List<Fate> fates = program.fates(phase + "." + kind);
-        test(
+        checks.test(
             "a dead peer is found, " + phase + ": " + kind,
             jdk,
             () ->
@@ -274,129 +266,5 @@ class BeyondIT {
     Path file = Artifacts.TARGET.resolve("it").resolve("beyond.properties");
     Files.createDirectories(file.getParent());
     return Files.writeString(file, text);
-  }
-
-  /** A reader that is paused with a full window. */
-  private final class Slow implements AutoCloseable {
-    private final Program peer;
-    private final Stage stage;
-
-    Slow(Network network) {
-      peer = Stage.slowPeer(network);
-      stage = new Stage(network, DEAD_AFTER_8);
-      peer.await("ready");
-      stage.hang("slow", Stage.ports(peer).get(1), FEW);
-      stage.each(program -> program.say("slow", MEGABYTE / 8));
-    }
-
-    void check() {
-      peer.send("read");
-      stage.settle("slow", FEW, Duration.ofSeconds(30), Fate::isAnswered);
-      stage
-          .programs()
-          .forEach((jdk, program) -> test("a paused reader lives", jdk, () -> lives(program)));
-    }
-
-    private void lives(HungProgram program) {
-      for (String kind : Stage.KINDS) {
-        assertThat(program.fates("slow." + kind))
-            .hasSize(FEW)
-            .allMatch(Fate::isOpen)
-            .noneMatch(Fate::corrupt);
-      }
-    }
-
-    @Override
-    public void close() {
-      stage.close();
-      peer.close();
-    }
-  }
-
-  /** Data under way when the path is cut, and nothing was asked for. */
-  private final class BlackHole implements AutoCloseable {
-    private final SilentPeer peer;
-    private final Stage stage;
-
-    BlackHole(Network network) {
-      peer = SilentPeer.start(network, 1);
-      stage = new Stage(network, "idle=2s,interval=1s,count=2");
-      stage.hang("hole", peer.ports().get(0), FEW);
-      network.firewall().cut();
-      stage.each(program -> program.say("hole", MESSAGE));
-    }
-
-    void check() {
-      stage.settle("hole", FEW, Duration.ofSeconds(30), Fate::isEnded);
-      stage
-          .programs()
-          .forEach(
-              (jdk, program) -> {
-                List<Fate> fates = all(program, "hole");
-                chapter.add(
-                    "the path is cut, data under way",
-                    jdk,
-                    "idle=2s,interval=1s,count=2",
-                    fates,
-                    Fate.End::sinceSaid);
-                test("the black hole ends by itself", jdk, () -> ended(fates));
-              });
-    }
-
-    private void ended(List<Fate> fates) {
-      assertThat(fates)
-          .hasSize(FEW * Stage.KINDS.size())
-          .allSatisfy(
-              fate -> {
-                assertThat(fate.ended().sinceSaid()).isBetween(millis(59_900), millis(66_000));
-                assertThat(fate.ended().message()).contains("Connection timed out");
-              });
-    }
-
-    @Override
-    public void close() {
-      stage.close();
-      peer.close();
-    }
-  }
-
-  /** A path that loses three of ten packets. */
-  private final class Lossy implements AutoCloseable {
-    private final Network network;
-    private final SilentPeer peer;
-    private final Stage stage;
-
-    Lossy(Network network) {
-      this.network = network;
-      peer = SilentPeer.start(network, 1);
-      stage = new Stage(network, DEAD_AFTER_8);
-      stage.hang("lossy", peer.ports().get(0), 1);
-      network.firewall().lose(30);
-      stage.each(program -> program.talk("lossy", 2000));
-    }
-
-    void check() {
-      network.firewall().restore();
-      stage.settle("lossy", 1, Duration.ofSeconds(30), Fate::isAnswered);
-      stage
-          .programs()
-          .forEach(
-              (jdk, program) ->
-                  test(
-                      "a path that loses packets",
-                      jdk,
-                      () ->
-                          Stage.KINDS.forEach(
-                              kind ->
-                                  assertThat(program.fates("lossy." + kind))
-                                      .hasSize(1)
-                                      .allMatch(Fate::isOpen))));
-    }
-
-    @Override
-    public void close() {
-      stage.close();
-      peer.close();
-    }
   }
 }

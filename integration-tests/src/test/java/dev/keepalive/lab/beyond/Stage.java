@@ -51,6 +51,11 @@ final class Stage implements AutoCloseable {
         .toList();
   }
 
+  /** Of all kinds together. */
+  static List<Fate> all(HungProgram program, String label) {
+    return KINDS.stream().flatMap(kind -> program.fates(label + "." + kind).stream()).toList();
+  }
+
   Map<Jdk, HungProgram> programs() {
     return programs;
   }
