@@ -2,32 +2,19 @@ package dev.keepalive.agent.weave;
 
 import java.util.HashSet;
 import java.util.Set;
-import net.bytebuddy.asm.AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.pool.TypePool;
-import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * Tells the bridge of each exception that a method catches as a {@code Throwable}: the asynchronous
  * channels catch what their reads and writes throw, and hand it to the handler or the future.
  */
-final class CaughtFailureHook implements MethodVisitorWrapper {
+final class CaughtFailureHook implements MethodHook {
 
   @Override
-  public MethodVisitor wrap(
-      TypeDescription type,
-      MethodDescription method,
-      MethodVisitor visitor,
-      Implementation.Context context,
-      TypePool pool,
-      int writerFlags,
-      int readerFlags) {
-    return new Catching(visitor);
+  public MethodVisitor into(MethodVisitor next, Method method) {
+    return new Catching(next);
   }
 
   private static final class Catching extends MethodVisitor {
@@ -35,7 +22,7 @@ final class CaughtFailureHook implements MethodVisitorWrapper {
     private boolean atHandler;
 
     Catching(MethodVisitor next) {
-      super(OpenedClassReader.ASM_API, next);
+      super(Opcodes.ASM9, next);
     }
 
     @Override
@@ -60,11 +47,6 @@ final class CaughtFailureHook implements MethodVisitorWrapper {
       }
       atHandler = false;
       super.visitVarInsn(opcode, variable);
-    }
-
-    @Override
-    public void visitMaxs(int maxStack, int maxLocals) {
-      super.visitMaxs(Math.max(maxStack, FailureCall.STACK), maxLocals);
     }
   }
 }

@@ -11,8 +11,8 @@ import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 
 /**
- * What the woven code tells the agent, by name. A new event is a name and a case here, and the
- * advice that fires it in {@link Advices}; the bridge and the hook pass on whatever comes.
+ * What the woven code tells the agent, by name. A new event is a name and a case here, and the call
+ * that fires it in {@link Hooks}; the bridge and the hook pass on whatever comes.
  */
 final class Events {
   /** A connection is about to be opened: the socket or channel, the address asked for. */
@@ -82,7 +82,9 @@ final class Events {
         connections.connecting(socket, (SocketAddress) first);
         return value;
       case CONNECTED:
-        connections.connected(socket, (SocketAddress) first);
+        if (!Boolean.FALSE.equals(value)) { // not yet
+          connections.connected(socket, (SocketAddress) first);
+        }
         return value;
       case ACCEPTED:
         if (socket != null) { // a non-blocking accept may have none

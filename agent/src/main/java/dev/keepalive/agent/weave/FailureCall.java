@@ -5,9 +5,6 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /** The call that tells the bridge of an exception, which lies on the stack before and after it. */
 final class FailureCall {
-  /** The slots of the stack that it needs. */
-  static final int STACK = 6;
-
   private FailureCall() {}
 
   /** In a method of an object that {@code this} still names. */

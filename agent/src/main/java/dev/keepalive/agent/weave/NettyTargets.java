@@ -19,11 +19,10 @@ final class NettyTargets {
 
   private static final List<Target> PIPELINE =
       Arrays.asList(
-          new Target(
-              "DefaultChannelPipeline", NettyAdvices.NettyActive.class, "fireChannelActive()"),
+          new Target("DefaultChannelPipeline", Hooks.NETTY_ACTIVE, "fireChannelActive()"),
           new Target(
               "DefaultChannelPipeline",
-              NettyAdvices.NettyFailure.class,
+              Hooks.NETTY_FAILURE,
               "fireExceptionCaught(Ljava/lang/Throwable;)"));
 
   /** What a native transport writes by; a read fails in the pipeline as well. */
@@ -36,28 +35,24 @@ final class NettyTargets {
 
   private static final List<Target> SOCKET =
       Arrays.asList(
-          new Target("unix.Socket", Advices.SetKeepAlive.class, "setKeepAlive(Z)V"),
-          Target.ifThere(
-              "unix.Socket", Advices.Connecting.class, "connect(Ljava/net/SocketAddress;)Z"),
-          Target.ifThere("unix.Socket", FailureHook.class, "send(Ljava/nio/ByteBuffer;II)I"),
-          Target.ifThere("unix.Socket", FailureHook.class, "sendAddress(JII)I"),
-          Target.ifThere("unix.Socket", NettyAdvices.NettyIntOption.class, "setIntOpt(III)V"),
-          Target.ifThere(
-              "unix.Socket",
-              NettyAdvices.NettyRawOption.class,
-              "setRawOpt(IILjava/nio/ByteBuffer;)V"));
+          new Target("unix.Socket", Hooks.SET_KEEP_ALIVE, "setKeepAlive(Z)V"),
+          Target.ifThere("unix.Socket", Hooks.CONNECTING, "connect(Ljava/net/SocketAddress;)Z"),
+          Target.ifThere("unix.Socket", Hooks.FAILURE, "send(Ljava/nio/ByteBuffer;II)I"),
+          Target.ifThere("unix.Socket", Hooks.FAILURE, "sendAddress(JII)I"),
+          Target.ifThere("unix.Socket", Hooks.NETTY_NUMBER, "setIntOpt(III)V"),
+          Target.ifThere("unix.Socket", Hooks.NETTY_NUMBER, "setRawOpt(IILjava/nio/ByteBuffer;)V"));
 
   private static final List<Target> LINUX_SOCKET =
       Arrays.asList(
-          new Target("LinuxSocket", NettyAdvices.NettyOption.class, "setTcpKeepIdle(I)V"),
-          new Target("LinuxSocket", NettyAdvices.NettyOption.class, "setTcpKeepIntvl(I)V"),
-          new Target("LinuxSocket", NettyAdvices.NettyOption.class, "setTcpKeepCnt(I)V"),
-          new Target("LinuxSocket", NettyAdvices.NettyOption.class, "setTcpUserTimeout(I)V"));
+          new Target("LinuxSocket", Hooks.NETTY_OPTION, "setTcpKeepIdle(I)V"),
+          new Target("LinuxSocket", Hooks.NETTY_OPTION, "setTcpKeepIntvl(I)V"),
+          new Target("LinuxSocket", Hooks.NETTY_OPTION, "setTcpKeepCnt(I)V"),
+          new Target("LinuxSocket", Hooks.NETTY_OPTION, "setTcpUserTimeout(I)V"));
 
   private NettyTargets() {}
 
   private static Target write(String method) {
-    return Target.ifThere("unix.FileDescriptor", FailureHook.class, method);
+    return Target.ifThere("unix.FileDescriptor", Hooks.FAILURE, method);
   }
 
   /** The targets in a class, none for most. Asked for every class that is loaded. */

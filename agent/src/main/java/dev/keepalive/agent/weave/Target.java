@@ -1,12 +1,9 @@
 package dev.keepalive.agent.weave;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
 
 /**
  * One method of the JDK's that is woven, and the names under which it is found from Java 8 to 26:
@@ -15,7 +12,7 @@ import net.bytebuddy.description.type.TypeDescription;
 public final class Target {
 
   private final String className;
-  private final Class<?> advice;
+  private final MethodHook hook;
   private final List<String> methods;
   private final boolean mayBeMissing;
 
@@ -24,20 +21,20 @@ public final class Target {
    * @param methods name and descriptor, as in {@code finishConnect()Z}, in order of preference; the
    *     returned type may be left out
    */
-  Target(String className, Class<?> advice, String... methods) {
-    this(className, advice, Arrays.asList(methods), false);
+  Target(String className, MethodHook hook, String... methods) {
+    this(className, hook, Arrays.asList(methods), false);
   }
 
-  private Target(String className, Class<?> advice, List<String> methods, boolean mayBeMissing) {
+  private Target(String className, MethodHook hook, List<String> methods, boolean mayBeMissing) {
     this.className = className;
-    this.advice = advice;
+    this.hook = hook;
     this.methods = methods;
     this.mayBeMissing = mayBeMissing;
   }
 
   /** One that older versions of the class do not have. */
-  static Target ifThere(String className, Class<?> advice, String method) {
-    return new Target(className, advice, Collections.singletonList(method), true);
+  static Target ifThere(String className, MethodHook hook, String method) {
+    return new Target(className, hook, Collections.singletonList(method), true);
   }
 
   /** Whether it is nothing to speak of if the class does not have it. */
@@ -50,12 +47,9 @@ public final class Target {
     return className;
   }
 
-  /** What weaves it: the hook that the class is, or else the advice in it. */
-  MethodVisitorWrapper weaving() {
-    if (advice == FailureHook.class) {
-      return new FailureHook();
-    }
-    return advice == CaughtFailureHook.class ? new CaughtFailureHook() : Advice.to(advice);
+  /** What is woven into it. */
+  MethodHook hook() {
+    return hook;
   }
 
   /** Name and descriptor of the method, the preferred one first. */
@@ -63,13 +57,16 @@ public final class Target {
     return methods;
   }
 
-  /** The method that is the target in this class: the first that it declares, or null. */
-  MethodDescription in(TypeDescription type) {
+  /**
+   * The method that is the target in a class: the first that it declares, or null.
+   *
+   * @param declared name and descriptor of the methods that the class declares itself
+   */
+  String in(Collection<String> declared) {
     for (String method : methods) {
-      for (MethodDescription declared : type.getDeclaredMethods()) {
-        if (!declared.isSynthetic()
-            && (declared.getInternalName() + declared.getDescriptor()).startsWith(method)) {
-          return declared;
+      for (String each : declared) {
+        if (each.startsWith(method)) {
+          return each;
         }
       }
     }

@@ -4,29 +4,24 @@ import dev.keepalive.agent.sweep.Sweeper;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.InstrumentedType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.pool.TypePool;
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.utility.OpenedClassReader;
 import org.slf4j.Logger;
 
 /**
- * Weaves the targets into their classes with Byte Buddy. It stays installed for good: if it went,
- * another agent's retransformation would erase the weaving. For any class but the targets' it
- * answers null at once. Thread-safe.
- *
- * <p>Byte Buddy's {@code AgentBuilder} would do the same at 110 ms more start-up, and reaches for
- * {@code sun.misc.Unsafe}, which makes Java 24 and later print a warning.
+ * Weaves the targets into their classes, with the ASM that Byte Buddy carries. It stays installed
+ * for good: if it went, another agent's retransformation would erase the weaving. For any class but
+ * the targets' it answers null at once. Thread-safe.
  */
 final class TargetTransformer implements ClassFileTransformer {
 
@@ -44,7 +39,7 @@ final class TargetTransformer implements ClassFileTransformer {
 
   @Override
   public byte[] transform(
-      final ClassLoader loader,
+      ClassLoader loader,
       final String name,
       Class<?> redefined,
       ProtectionDomain domain,
@@ -64,7 +59,7 @@ final class TargetTransformer implements ClassFileTransformer {
           new PrivilegedAction<byte[]>() {
             @Override
             public byte[] run() {
-              return weave(loader, name.replace('/', '.'), ofClass, bytes);
+              return weave(name, ofClass, bytes);
             }
           });
     } catch (Throwable t) {
@@ -73,37 +68,83 @@ final class TargetTransformer implements ClassFileTransformer {
     }
   }
 
-  private byte[] weave(ClassLoader loader, String className, List<Target> ofClass, byte[] bytes) {
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(className, bytes),
-            loader == null
-                ? ClassFileLocator.ForClassLoader.ofBootLoader()
-                : ClassFileLocator.ForClassLoader.of(loader));
-    TypePool pool =
-        new TypePool.Default(
-            TypePool.CacheProvider.Simple.withObjectType(),
-            locator,
-            TypePool.Default.ReaderMode.FAST);
-    TypeDescription type = pool.describe(className).resolve();
-    DynamicType.Builder<?> builder =
-        new ByteBuddy()
-            .with(TypeValidation.DISABLED)
-            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-            .with(InstrumentedType.Factory.Default.FROZEN)
-            .with(Implementation.Context.Disabled.Factory.INSTANCE)
-            .redefine(type, locator);
+  private byte[] weave(String className, List<Target> ofClass, byte[] bytes) {
+    ClassReader reader = reader(bytes);
+    Declared declared = new Declared();
+    reader.accept(declared, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+    Map<String, List<MethodHook>> hooks = new HashMap<String, List<MethodHook>>();
     for (Target target : ofClass) {
-      MethodDescription method = target.in(type);
+      String method = target.in(declared.methods);
       if (method != null) {
-        builder =
-            builder.visit(
-                new AsmVisitorWrapper.ForDeclaredMethods()
-                    .invokable(ElementMatchers.is(method), target.weaving()));
+        List<MethodHook> ofMethod = hooks.get(method);
+        if (ofMethod == null) {
+          ofMethod = new ArrayList<MethodHook>();
+          hooks.put(method, ofMethod);
+        }
+        ofMethod.add(target.hook());
       } else if (!target.mayBeMissing()) {
         log.warn("{} is missing here: connections of this kind may stay as they are", target);
       }
     }
-    return builder.make().getBytes();
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    reader.accept(new Hooked(writer, className, hooks), 0);
+    return writer.toByteArray();
+  }
+
+  /**
+   * Of a JDK that is newer than this ASM as well: Byte Buddy has a way for that, and loads more.
+   */
+  private static ClassReader reader(byte[] bytes) {
+    try {
+      return new ClassReader(bytes);
+    } catch (IllegalArgumentException newer) {
+      return OpenedClassReader.of(bytes);
+    }
+  }
+
+  /** Name and descriptor of the methods that a class declares, but for the compiler's own. */
+  private static final class Declared extends ClassVisitor {
+    final Set<String> methods = new LinkedHashSet<String>();
+
+    Declared() {
+      super(Opcodes.ASM9);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      if ((access & Opcodes.ACC_SYNTHETIC) == 0) {
+        methods.add(name + descriptor);
+      }
+      return null;
+    }
+  }
+
+  /** The class with the hooks in its methods; all others are copied as they are. */
+  private static final class Hooked extends ClassVisitor {
+    private final String className;
+    private final Map<String, List<MethodHook>> hooks;
+
+    Hooked(ClassVisitor next, String className, Map<String, List<MethodHook>> hooks) {
+      super(Opcodes.ASM9, next);
+      this.className = className;
+      this.hooks = hooks;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+      List<MethodHook> ofMethod = hooks.get(name + descriptor);
+      if (ofMethod == null || (access & Opcodes.ACC_SYNTHETIC) != 0) {
+        return next;
+      }
+      boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+      MethodHook.Method method = new MethodHook.Method(className, isStatic, name, descriptor);
+      for (MethodHook hook : ofMethod) {
+        next = hook.into(next, method);
+      }
+      return next;
+    }
   }
 }

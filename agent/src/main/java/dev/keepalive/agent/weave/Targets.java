@@ -43,29 +43,24 @@ public final class Targets {
     failures(targets, feature);
     targets.add(
         new Target(
-            JMX,
-            Advices.PlatformServer.class,
-            "getPlatformMBeanServer()Ljavax/management/MBeanServer;"));
+            JMX, Hooks.PLATFORM_SERVER, "getPlatformMBeanServer()Ljavax/management/MBeanServer;"));
     return targets;
   }
 
   private static void sockets(List<Target> targets, int feature) {
     String socket = "java.net.Socket";
     String listener = "java.net.ServerSocket";
-    targets.add(new Target(socket, Advices.Connect.class, "connect(Ljava/net/SocketAddress;I)V"));
-    targets.add(new Target(socket, Advices.SetKeepAlive.class, "setKeepAlive(Z)V"));
-    targets.add(new Target(listener, Advices.SocketAccept.class, "implAccept(Ljava/net/Socket;)V"));
+    targets.add(new Target(socket, Hooks.CONNECT, "connect(Ljava/net/SocketAddress;I)V"));
+    targets.add(new Target(socket, Hooks.SET_KEEP_ALIVE, "setKeepAlive(Z)V"));
+    targets.add(new Target(listener, Hooks.SOCKET_ACCEPT, "implAccept(Ljava/net/Socket;)V"));
     if (feature == 8) {
       String setOption = "Ljava/net/SocketOption;Ljava/lang/Object;)V";
       String sockets = "jdk.net.Sockets";
       targets.add(
-          new Target(
-              sockets, Advices.StaticSetOption.class, "setOption(Ljava/net/Socket;" + setOption));
+          new Target(sockets, Hooks.STATIC_SET_OPTION, "setOption(Ljava/net/Socket;" + setOption));
       targets.add(
           new Target(
-              sockets,
-              Advices.StaticSetOption.class,
-              "setOption(Ljava/net/ServerSocket;" + setOption));
+              sockets, Hooks.STATIC_SET_OPTION, "setOption(Ljava/net/ServerSocket;" + setOption));
     } else {
       targets.add(setOption(socket, socket));
       targets.add(setOption(listener, listener));
@@ -75,24 +70,22 @@ public final class Targets {
   private static void channels(List<Target> targets, int feature) {
     String channel = "sun.nio.ch.SocketChannelImpl";
     String listener = "sun.nio.ch.ServerSocketChannelImpl";
-    targets.add(
-        new Target(channel, Advices.ChannelConnect.class, "connect(Ljava/net/SocketAddress;)Z"));
-    targets.add(new Target(channel, Advices.FinishConnect.class, "finishConnect()Z"));
+    targets.add(new Target(channel, Hooks.CHANNEL_CONNECT, "connect(Ljava/net/SocketAddress;)Z"));
+    targets.add(new Target(channel, Hooks.FINISH_CONNECT, "finishConnect()Z"));
     if (feature >= 13) {
       targets.add(
-          new Target(
-              channel, Advices.Connect.class, "blockingConnect(Ljava/net/SocketAddress;J)V"));
+          new Target(channel, Hooks.CONNECT, "blockingConnect(Ljava/net/SocketAddress;J)V"));
     }
     targets.add(setOption(channel, "java.nio.channels.SocketChannel"));
     targets.add(
         new Target(
             "sun.nio.ch.InheritedChannel",
-            Advices.Inherited.class,
+            Hooks.INHERITED,
             "getChannel()Ljava/nio/channels/Channel;"));
     targets.add(
         new Target(
             listener,
-            Advices.ChannelAccept.class,
+            Hooks.CHANNEL_ACCEPT,
             "finishAccept(Ljava/io/FileDescriptor;Ljava/net/SocketAddress;)"
                 + "Ljava/nio/channels/SocketChannel;",
             "finishAccept(Ljava/io/FileDescriptor;Ljava/net/InetSocketAddress;)"
@@ -105,13 +98,13 @@ public final class Targets {
     targets.add(
         new Target(
             "sun.nio.ch.UnixAsynchronousSocketChannelImpl",
-            Advices.Connecting.class,
+            Hooks.CONNECTING,
             "implConnect(Ljava/net/SocketAddress;Ljava/lang/Object;"
                 + "Ljava/nio/channels/CompletionHandler;)Ljava/util/concurrent/Future;"));
     targets.add(
         new Target(
             "sun.nio.ch.UnixAsynchronousSocketChannelImpl",
-            Advices.AsynchronousConnect.class,
+            Hooks.ASYNCHRONOUS_CONNECT,
             "setConnected()V"));
     targets.add(
         setOption(
@@ -121,7 +114,7 @@ public final class Targets {
     targets.add(
         new Target(
             "sun.nio.ch.UnixAsynchronousServerSocketChannelImpl",
-            Advices.ChannelAccept.class,
+            Hooks.CHANNEL_ACCEPT,
             "finishAccept(Ljava/io/FileDescriptor;Ljava/net/InetSocketAddress;)" + accepted,
             "finishAccept(Ljava/io/FileDescriptor;Ljava/net/InetSocketAddress;"
                 + "Ljava/security/AccessControlContext;)"
@@ -159,18 +152,16 @@ public final class Targets {
       "implRead" + begin, "finishRead(Z)V", "implWrite" + begin, "finishWrite(Z)V"
     };
     for (String method : methods) {
-      targets.add(new Target(asynchronous, CaughtFailureHook.class, method));
+      targets.add(new Target(asynchronous, Hooks.CAUGHT_FAILURE, method));
     }
   }
 
   private static void failure(List<Target> targets, String className, String method) {
-    targets.add(new Target(className, FailureHook.class, method));
+    targets.add(new Target(className, Hooks.FAILURE, method));
   }
 
   private static Target setOption(String className, String returned) {
     return new Target(
-        className,
-        Advices.SetOption.class,
-        "setOption" + OPTION + "L" + returned.replace('.', '/') + ";");
+        className, Hooks.SET_OPTION, "setOption" + OPTION + "L" + returned.replace('.', '/') + ";");
   }
 }

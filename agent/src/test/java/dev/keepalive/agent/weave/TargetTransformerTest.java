@@ -76,7 +76,7 @@ class TargetTransformerTest {
 
   @Test
   void a_class_that_cannot_be_read_stays_as_it_is_with_one_warning() throws Exception {
-    Target target = new Target("java.net.Socket", Advices.SetKeepAlive.class, "setKeepAlive(Z)V");
+    Target target = new Target("java.net.Socket", Hooks.SET_KEEP_ALIVE, "setKeepAlive(Z)V");
     ClassFileTransformer transformer = transformer(Map.of("java/net/Socket", List.of(target)));
     assertThat(transformer.transform(null, "java/net/Socket", null, null, new byte[10])).isNull();
     assertThat(log.lines(Level.WARN))
@@ -87,8 +87,8 @@ class TargetTransformerTest {
 
   @Test
   void a_method_that_is_missing_is_told_unless_it_may_be() throws Exception {
-    Target missing = new Target("java.net.Socket", Advices.SetKeepAlive.class, "none()");
-    Target maybe = Target.ifThere("java.net.Socket", Advices.SetKeepAlive.class, "perhaps()");
+    Target missing = new Target("java.net.Socket", Hooks.SET_KEEP_ALIVE, "none()");
+    Target maybe = Target.ifThere("java.net.Socket", Hooks.SET_KEEP_ALIVE, "perhaps()");
     ClassFileTransformer transformer =
         transformer(Map.of("java/net/Socket", List.of(missing, maybe)));
     byte[] woven =

@@ -25,9 +25,9 @@ class WovenFailureTest extends OnLoopback {
   private static final String NAME = "dev/keepalive/agent/weave/ThrowingStream";
   private static final List<Target> TARGETS =
       List.of(
-          new Target(NAME, FailureHook.class, "read([BJIFD[Ljava/lang/String;)J"),
-          new Target(NAME, FailureHook.class, "handled()Ljava/lang/String;"),
-          new Target(NAME, CaughtFailureHook.class, "caught()Ljava/lang/String;"));
+          new Target(NAME, Hooks.FAILURE, "read([BJIFD[Ljava/lang/String;)J"),
+          new Target(NAME, Hooks.FAILURE, "handled()Ljava/lang/String;"),
+          new Target(NAME, Hooks.CAUGHT_FAILURE, "caught()Ljava/lang/String;"));
 
   private final RecordingLogger log = new RecordingLogger();
   private DeadConnection dead;
