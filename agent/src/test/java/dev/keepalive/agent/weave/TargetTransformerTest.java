@@ -13,6 +13,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
@@ -98,6 +99,23 @@ class TargetTransformerTest {
         .singleElement()
         .asString()
         .contains("java.net.Socket.none() is missing here");
+  }
+
+  @Test
+  void a_bridge_method_of_the_compiler_stays_as_it_is() throws Exception {
+    String name = Covariant.class.getName().replace('.', '/');
+    Target target = new Target(Covariant.class.getName(), Hooks.NETTY_ACTIVE, "get()");
+    byte[] woven =
+        transformer(Map.of(name, List.of(target))).transform(null, name, null, null, bytes(name));
+    assertThat(ToldEvents.of(woven))
+        .containsOnly(Map.entry(name + ".get()Ljava/lang/String;", "active"));
+  }
+
+  private static final class Covariant implements Supplier<String> {
+    @Override
+    public String get() {
+      return "";
+    }
   }
 
   private ClassFileTransformer transformer(Map<String, List<Target>> targets) {
