@@ -14,14 +14,19 @@ import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.OpenConnections;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.Failures;
+import dev.keepalive.agent.socket.record.LearnedPath;
 import dev.keepalive.agent.socket.record.LeftBehind;
 import dev.keepalive.agent.sweep.Sweeper;
+import dev.keepalive.agent.watch.Clues;
 import dev.keepalive.agent.watch.DeadPeers;
+import dev.keepalive.agent.watch.Learning;
 import dev.keepalive.agent.watch.Looks;
 import dev.keepalive.agent.watch.Watch;
 import dev.keepalive.agent.weave.Weaver;
 import dev.keepalive.agent.weave.Woven;
 import java.lang.instrument.Instrumentation;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -109,8 +114,10 @@ final class InForce {
       Failures failures = new Failures(log);
       callers = new ApplicationCallers();
       deaths = new DeathLog(log);
+      Clues clues = new Clues();
       Listeners listeners =
           new Listeners(
+              clues,
               new ConnectionLog(failures, log),
               callers,
               deaths,
@@ -122,8 +129,9 @@ final class InForce {
       deadPeers.tellException(next.exceptionDetail());
       sweeper = new Sweeper(first, beforeMain, next.sweepSeconds(), log);
       deadPeers.lookAmong(sweeper);
-      Looks looks = new Looks(beforeMain, sweeper, deadPeers, listeners, log);
-      watch = new Watch(first.known(), looks, log);
+      Looks looks = new Looks(beforeMain, sweeper, listeners, log);
+      Learning learning = new Learning(clues, first.known(), first.paths(), looks, log);
+      watch = new Watch(first.known(), looks, clues, learning, log);
       first.watchedBy(watch);
       sweeper.leftBehind(new LeftBehind(leftBehind));
       jmx = new Registration(management, log);
@@ -155,6 +163,7 @@ final class InForce {
       report.connections(records());
       report.callers(callers.lines());
       report.deadPeers(management.deadPeers().rows());
+      report.paths(connections.paths().rows());
     }
     return report.end();
   }
@@ -167,6 +176,11 @@ final class InForce {
       records.putAll(connections.open().records());
     }
     return records;
+  }
+
+  /** What is learned of the paths that the connections go. */
+  synchronized List<LearnedPath> paths() {
+    return connections == null ? Collections.<LearnedPath>emptyList() : connections.paths().rows();
   }
 
   /** Takes out of the JVM what {@link #put} has brought, for good. Never throws. */

@@ -13,6 +13,7 @@ import dev.keepalive.agent.rescue.Connection;
 import dev.keepalive.agent.rescue.ConnectionFields;
 import dev.keepalive.agent.rescue.ConnectionReader;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.LearnedPath;
 import dev.keepalive.agent.socket.record.OptionOutcome;
 import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.FileDescriptor;
@@ -47,6 +48,11 @@ final class Management implements Managed {
   @Override
   public DeadPeerTable deadPeers() {
     return deadPeers;
+  }
+
+  @Override
+  public List<LearnedPath> paths() {
+    return inForce.paths();
   }
 
   @Override

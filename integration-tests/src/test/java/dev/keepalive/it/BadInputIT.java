@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A broken configuration is told and the application runs, without the agent. */
 class BadInputIT {
 
-  private static final String RANGE = "; allowed: 1s to 32767s, as 60, 60s, 2m or 1h, or kernel";
+  private static final String RANGE =
+      "; allowed: 1s to 32767s, as 60, 60s, 2m or 1h, or kernel, or learned";
 
   /** Agent argument and the message that it brings. */
   private static final Map<String, String> MESSAGES =

@@ -11,6 +11,7 @@ import dev.keepalive.agent.rescue.ProcessAccess;
 import dev.keepalive.agent.rescue.RescueException;
 import dev.keepalive.agent.rescue.UserNames;
 import dev.keepalive.agent.rescue.diagnosis.Diagnosis;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  java -jar keepalive-agent.jar doctor",
       "  java -jar keepalive-agent.jar doctor 4711",
-      "  java -jar keepalive-agent.jar doctor 4711 --json"
+      "  java -jar keepalive-agent.jar doctor 4711 --json",
+      "  java -jar keepalive-agent.jar doctor 4711 --forgets-after 350s"
     },
     sortOptions = false)
 final class DoctorCommand extends RescueCommand {
@@ -50,14 +52,26 @@ final class DoctorCommand extends RescueCommand {
   @Option(names = "--json", description = "One JSON object, for programs.")
   private boolean json;
 
+  @Option(
+      names = "--forgets-after",
+      paramLabel = "[HOST:PORT=]TIME",
+      description = {
+        "What the command probe has measured: after this time",
+        "the path to this peer, or to all, forgets a connection."
+      })
+  private List<String> measured = new ArrayList<String>();
+
   @Override
   int run() throws RescueException {
     SystemCalls calls = Processes.calls();
+    if (pid == null && !measured.isEmpty()) {
+      throw new RescueException("--forgets-after is for one process: name its PID");
+    }
     return pid == null ? machine(calls) : process(ProcessAccess.of(Processes.number(pid)), calls);
   }
 
   private int process(ProcessFiles process, SystemCalls calls) throws RescueException {
-    Diagnosis diagnosis = Diagnosis.of(process, calls);
+    Diagnosis diagnosis = Diagnosis.of(process, MeasuredPaths.read(measured), calls);
     if (json) {
       out().println(Json.write(DoctorJson.of(process.pid(), diagnosis)));
     } else {

@@ -14,6 +14,7 @@ import dev.keepalive.agent.rescue.RescueException;
 import dev.keepalive.agent.rescue.SeenConfiguration;
 import dev.keepalive.agent.rescue.attach.AgentAnswers;
 import dev.keepalive.agent.rescue.attach.AskedRules;
+import dev.keepalive.agent.socket.record.LearnedPath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,7 @@ final class Status {
   private final SystemCalls calls;
   private final ConnectionReader reader;
   private final List<AgentAnswers.DeadPeers> dead = new ArrayList<AgentAnswers.DeadPeers>();
+  private final List<LearnedPath> paths = new ArrayList<LearnedPath>();
 
   Status(SystemCalls calls) {
     this.calls = calls;
@@ -34,6 +36,11 @@ final class Status {
   /** Peers that were found dead by the agents in the processes that were looked at. */
   List<AgentAnswers.DeadPeers> dead() {
     return dead;
+  }
+
+  /** What those agents have learned of the paths to peers. */
+  List<LearnedPath> paths() {
+    return paths;
   }
 
   /** All connections of a process. */
@@ -47,6 +54,7 @@ final class Status {
     if (answers != null) {
       AskedRules.tell(answers, connections);
       dead.addAll(answers.dead());
+      paths.addAll(answers.paths());
     } else {
       workOut(jvm, connections);
     }

@@ -3,6 +3,7 @@ package dev.keepalive.agent.cli;
 import dev.keepalive.agent.cli.print.Danger;
 import dev.keepalive.agent.cli.print.DeadPeersLine;
 import dev.keepalive.agent.cli.print.Json;
+import dev.keepalive.agent.cli.print.PathLines;
 import dev.keepalive.agent.cli.print.StatusTable;
 import dev.keepalive.agent.cli.print.Terminal;
 import dev.keepalive.agent.linux.process.ProcessFiles;
@@ -126,6 +127,9 @@ final class StatusCommand extends RescueCommand {
       String dead = DeadPeersLine.of(status.dead());
       if (dead != null) {
         out().println(dead);
+      }
+      for (String path : PathLines.of(status.paths())) {
+        out().println(path);
       }
     }
   }

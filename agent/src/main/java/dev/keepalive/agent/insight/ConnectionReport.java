@@ -2,6 +2,7 @@ package dev.keepalive.agent.insight;
 
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
+import dev.keepalive.agent.socket.record.LearnedPath;
 import java.util.List;
 import java.util.Map;
 
@@ -53,6 +54,14 @@ public final class ConnectionReport {
           Long.toString(row.deadPeers()),
           Long.toString(row.lastMillis()),
           Long.toString(row.silentMillis()));
+    }
+  }
+
+  /** What is learned of the paths that they go. */
+  public void paths(List<LearnedPath> paths) {
+    for (LearnedPath path : paths) {
+      String[] fields = path.fields();
+      line("path", fields[0], fields[1], fields[2], fields[3]);
     }
   }
 

@@ -43,6 +43,13 @@ public final class Listeners implements ConnectionListener {
   }
 
   @Override
+  public void reset(ConnectionRecord record, long silentMillis) {
+    for (ConnectionListener listener : all) {
+      listener.reset(record, silentMillis);
+    }
+  }
+
+  @Override
   public void gaveUp(GivenUp end) {
     for (ConnectionListener listener : all) {
       listener.gaveUp(end);

@@ -1,19 +1,20 @@
 package dev.keepalive.agent.linux;
 
-import dev.keepalive.agent.jvm.Initialized;
+import com.sun.jna.Function;
+import dev.keepalive.agent.isolation.JnaModule;
 import dev.keepalive.agent.jvm.Reflection;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UnsupportedEncodingException;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.nio.channels.ClosedChannelException;
+import java.util.Arrays;
 
 /**
  * By what an exception tells that the kernel has given a peer up: the words that libc has for the
  * errors, of which the JDK and Netty make their messages. Thread-safe.
  */
 public final class TimeoutWords {
+  private static final String ENGLISH = "en";
   private static final int[] ERRORS = {110, 113, 101}; // asm-generic/errno.h
   private static final String[] IN_ENGLISH = {
     "Connection timed out", // ETIMEDOUT
@@ -23,10 +24,12 @@ public final class TimeoutWords {
     "Host is unreachable" // EHOSTUNREACH with musl
   };
 
+  private static final String RESET = "Connection reset";
+
   /** What reads and writes of a connection tell that was aborted by connect(2) with AF_UNSPEC. */
   private static final String[] OF_ABORTS = {
-    "Connection reset by peer",
-    "Connection reset",
+    RESET + " by peer",
+    RESET,
     "Broken pipe",
     "Socket is not connected",
     "Transport endpoint is not connected"
@@ -50,6 +53,9 @@ public final class TimeoutWords {
     if (hasOneOf(IN_ENGLISH, message)) {
       return true;
     }
+    if (hasOneOf(OF_ABORTS, message)) {
+      return false;
+    }
     if (inItsLanguage == null) {
       inItsLanguage = words();
     }
@@ -60,6 +66,13 @@ public final class TimeoutWords {
   public boolean areOfAbort(Throwable thrown) {
     String message = thrown.getMessage();
     return message != null && thrown instanceof IOException && hasOneOf(OF_ABORTS, message);
+  }
+
+  /** Whether the message tells that the connection was reset while both sides were open. */
+  public boolean areOfReset(Throwable thrown) {
+    // of one that the peer had closed before it is "Broken pipe": EPIPE, tcp_reset in tcp_input.c
+    String message = thrown.getMessage();
+    return message != null && thrown instanceof IOException && message.contains(RESET);
   }
 
   /**
@@ -89,29 +102,26 @@ public final class TimeoutWords {
     return false;
   }
 
-  private static String[] words() {
+  /** As strerror(3), of a process that speaks another language; else empty. */
+  static String[] words() {
     String[] words = new String[ERRORS.length];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = words(ERRORS[i]);
+    Arrays.fill(words, "");
+    String language = System.getProperty("user.language", ENGLISH);
+    if (!System.getProperty("user.language.display", language).equals(ENGLISH)) {
+      try {
+        JnaModule.define();
+        // not the JDK's own UnixNativeDispatcher.strerror: that one answers for errno, whatever it
+        // is asked for, from 8 to 26
+        Function strerror = Libc.function("strerror");
+        for (int i = 0; i < words.length; i++) {
+          String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+          words[i] = strerror.invokePointer(new Object[] {ERRORS[i]}).getString(0, encoding);
+        }
+      } catch (Throwable notHere) { // UnsatisfiedLinkError, and JNA's plain Error
+        Arrays.fill(words, "");
+      }
     }
     return words;
-  }
-
-  /** As strerror(3), by the JDK's own call, which is there from 8 to 26; empty where it is not. */
-  private static String words(int error) {
-    try {
-      Class<?> type = Class.forName("sun.nio.fs.UnixNativeDispatcher", false, null);
-      Method strerror = Reflection.method(type, "strerror", int.class);
-      if (strerror == null || !Initialized.is(type)) {
-        return "";
-      }
-      byte[] bytes = (byte[]) Reflection.call(strerror, null, error);
-      return new String(bytes, System.getProperty("sun.jnu.encoding", "UTF-8"));
-    } catch (ClassNotFoundException | UnsupportedEncodingException notHere) {
-      return "";
-    } catch (IOException | LinkageError failed) {
-      return "";
-    }
   }
 
   /** Looked up when the package is open. */

@@ -41,4 +41,9 @@ final class Addresses {
     return new ConnectionAddress(
         Direction.ACCEPT, null, remote.getAddress(), remote.getPort(), tcp.localPort());
   }
+
+  /** The address of a connection of Netty's that is open. */
+  static ConnectionAddress active(NettySocket tcp, InetSocketAddress remote) throws IOException {
+    return tcp.accepted() ? accepted(tcp, remote) : opened(remote, remote.getAddress());
+  }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
 
 /**
@@ -22,8 +23,11 @@ final class ConnectBound {
   private final DescriptorOptions options = new DescriptorOptions();
 
   /** The application is about to connect this socket. */
-  void set(Object socket, InetSocketAddress asked, Policy policy, KnownSockets known)
-      throws IOException {
+  void set(Object socket, SocketAddress to, Policy policy, KnownSockets known) throws IOException {
+    if (!(to instanceof InetSocketAddress)) {
+      return;
+    }
+    InetSocketAddress asked = (InetSocketAddress) to;
     Settings settings = Addresses.opened(asked, asked.getAddress()).decide(policy).settings();
     final int millis = settings.enabled() ? settings.limits().deadAfterMillis() : 0;
     if (millis == 0) {

@@ -8,6 +8,7 @@ import dev.keepalive.agent.socket.record.ConnectionAddress;
 import dev.keepalive.agent.socket.record.ConnectionListener;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.OptionResults;
+import dev.keepalive.agent.socket.record.PathTable;
 import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,6 +26,7 @@ public final class Connections implements FoundConnections {
   private final OptionWriter writer;
   private final ConnectionListener listener;
   private final ConnectBound connectBound = new ConnectBound();
+  private final PathTable paths = new PathTable();
   private volatile ManagedConnection.Watcher watcher;
   private volatile Policy policy;
 
@@ -53,11 +55,14 @@ public final class Connections implements FoundConnections {
     return known;
   }
 
+  /** What is learned of the paths that they go. */
+  public PathTable paths() {
+    return paths;
+  }
+
   /** The application is about to connect to the address that it asks for. */
   public void connecting(Object socket, SocketAddress asked) throws IOException {
-    if (asked instanceof InetSocketAddress) {
-      connectBound.set(socket, (InetSocketAddress) asked, policy, known);
-    }
+    connectBound.set(socket, asked, policy, known);
   }
 
   /**
@@ -88,12 +93,7 @@ public final class Connections implements FoundConnections {
     if (remote == null) {
       return;
     }
-    // Linux accepts with what was set on the listener
-    KnownSocket ofListener = listener == null ? null : known.get(listener);
-    KnownSocket made =
-        ofListener == null
-            ? new KnownSocket()
-            : new KnownSocket(ApplicationOptions.inheritedFrom(ofListener.application()));
+    KnownSocket made = KnownSocket.acceptedBy(listener == null ? null : known.get(listener));
     settle(tcp, known.putIfAbsent(socket, made), Addresses.accepted(tcp, remote));
   }
 
@@ -106,11 +106,7 @@ public final class Connections implements FoundConnections {
     NettySocket tcp = NettySocket.ofPipeline(pipeline);
     InetSocketAddress remote = tcp == null ? null : tcp.remote();
     if (remote != null) {
-      ConnectionAddress address =
-          tcp.accepted()
-              ? Addresses.accepted(tcp, remote)
-              : Addresses.opened(remote, remote.getAddress());
-      settle(tcp, known.getOrCreate(tcp.owner()), address);
+      settle(tcp, known.getOrCreate(tcp.owner()), Addresses.active(tcp, remote));
     }
   }
 
@@ -146,7 +142,7 @@ public final class Connections implements FoundConnections {
   private void settle(OptionSocket socket, KnownSocket state, ConnectionAddress address)
       throws IOException {
     Policy current = policy;
-    Decision decision = address.decide(current);
+    Decision decision = paths.decide(address, current);
     if (state.settle(decision.settings())) {
       finish(socket, state, address, decision, null);
       if (policy != current) {
@@ -180,7 +176,7 @@ public final class Connections implements FoundConnections {
   private boolean follow(
       OptionSocket socket, KnownSocket state, ConnectionRecord record, Policy current)
       throws IOException {
-    Decision decision = record.address().decide(current);
+    Decision decision = paths.decide(record.address(), current);
     Settings before = record.settings();
     if (decision.settings().equals(before)) {
       return false;

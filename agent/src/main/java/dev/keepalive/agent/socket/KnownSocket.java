@@ -55,6 +55,13 @@ final class KnownSocket implements ManagedConnection.Known {
     this.application = application;
   }
 
+  /** Linux accepts with what was set on the listener; null where that is not known. */
+  static KnownSocket acceptedBy(KnownSocket listener) {
+    return listener == null
+        ? new KnownSocket()
+        : new KnownSocket(ApplicationOptions.inheritedFrom(listener.application()));
+  }
+
   /** What the application has set. */
   ApplicationOptions application() {
     return application;

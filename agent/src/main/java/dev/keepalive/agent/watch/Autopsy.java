@@ -1,5 +1,6 @@
 package dev.keepalive.agent.watch;
 
+import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.linux.DescriptorOptions;
 import dev.keepalive.agent.linux.LazyLibc;
@@ -17,6 +18,9 @@ import org.slf4j.Logger;
  * outlives the connection. Thread-safe.
  */
 final class Autopsy {
+  /** So soon after a probe's answer a thread notices that has waited for it. */
+  private static final long A_MOMENT_MILLIS = 1500;
+
   private final DescriptorOptions options = new DescriptorOptions();
   private final LazyLibc libc = new LazyLibc();
   private final BeforeMain beforeMain;
@@ -44,6 +48,43 @@ final class Autopsy {
     return finding[0];
   }
 
+  /**
+   * How many milliseconds it had been silent when it was used again, by data or by a probe, to
+   * which the answer was a reset; or {@link PeerDeath#UNKNOWN}.
+   *
+   * @param idleSeconds after which it is probed, or {@link Settings#KERNEL}
+   */
+  long silentBeforeReset(ManagedConnection connection, int idleSeconds) {
+    TcpInfo info = info(connection);
+    if (info == null || info.canSend()) {
+      return PeerDeath.UNKNOWN;
+    }
+    long heard = info.millisSinceHeard();
+    long sent = info.millisSinceSent();
+    if (sent < heard) {
+      return heard - sent;
+    }
+    long idle = idleSeconds * 1000L;
+    boolean isProbed = idleSeconds != Settings.KERNEL && heard >= idle;
+    return isProbed && heard < idle + A_MOMENT_MILLIS ? idle : PeerDeath.UNKNOWN;
+  }
+
+  private TcpInfo info(ManagedConnection connection) {
+    final TcpInfo[] info = {null};
+    try {
+      connection.whileOpen(
+          new ManagedConnection.Use() {
+            @Override
+            public void with(FileDescriptor descriptor, int number) throws IOException {
+              info[0] = info(number);
+            }
+          });
+    } catch (IOException | UnsupportedOperationException closedOrHidden) {
+      return null;
+    }
+    return info[0];
+  }
+
   private Finding finding(FileDescriptor descriptor, int number) throws IOException {
     TcpInfoHead end = TcpInfoHead.of(descriptor, options);
     return new Finding(end, end.isClosed() ? silentMillis(number) : PeerDeath.UNKNOWN);
@@ -51,17 +92,23 @@ final class Autopsy {
 
   /** The rest of TCP_INFO is more than the JDK's call for an int can read. */
   private long silentMillis(int number) {
-    if (!beforeMain.isOver()) {
-      return PeerDeath.UNKNOWN;
-    }
-    byte[] bytes = new byte[TcpInfo.SIZE];
     try {
-      libc().getOption(number, TcpInfo.LEVEL, TcpInfo.OPTION, bytes);
-      return new TcpInfo(bytes).millisSinceHeard();
+      TcpInfo info = info(number);
+      return info == null ? PeerDeath.UNKNOWN : info.millisSinceHeard();
     } catch (IOException | UnsupportedOperationException notHere) {
       log.debug("for how long a peer was silent is not known: {}", notHere.toString());
       return PeerDeath.UNKNOWN;
     }
+  }
+
+  /** Null before the application's main. */
+  private TcpInfo info(int number) throws IOException {
+    if (!beforeMain.isOver()) {
+      return null;
+    }
+    byte[] bytes = new byte[TcpInfo.SIZE];
+    libc().getOption(number, TcpInfo.LEVEL, TcpInfo.OPTION, bytes);
+    return new TcpInfo(bytes);
   }
 
   /** One loads it, 40 to 90 ms, and the others wait: all of them had waited much longer before. */

@@ -1,5 +1,6 @@
 package dev.keepalive.agent.watch;
 
+import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.jvm.Reflection;
 import dev.keepalive.agent.linux.TimeoutWords;
@@ -33,7 +34,6 @@ public final class DeadPeers {
   private final ConnectionListener listener;
   private volatile Swept swept;
   private volatile boolean tellsException = true;
-  private volatile boolean agentEndsSome;
 
   /**
    * @param listener is told of each connection that has died
@@ -52,11 +52,6 @@ public final class DeadPeers {
   /** Where to look for connections that no hook has seen. */
   public void lookAmong(Swept found) {
     swept = found;
-  }
-
-  /** From now on there are connections that the agent itself has ended. */
-  void agentEndsSome() {
-    agentEndsSome = true;
   }
 
   /** Whether the application's exception is given a sentence, as a suppressed exception. */
@@ -86,7 +81,7 @@ public final class DeadPeers {
   }
 
   private boolean mayTell(Throwable thrown) {
-    return words.areIn(thrown) || (agentEndsSome && words.areOfAbort(thrown));
+    return words.areIn(thrown) || words.areOfAbort(thrown);
   }
 
   private void failed(Throwable thrown, ManagedConnection connection, boolean waited) {
@@ -98,6 +93,19 @@ public final class DeadPeers {
       tell(thrown, end.sentence());
     } else if (words.areIn(thrown)) {
       died(thrown, connection, waited);
+    } else if (words.areOfReset(thrown)) {
+      reset(connection);
+    }
+  }
+
+  /** Tells of it where the connection was reset as it was used again after a silence. */
+  private void reset(ManagedConnection connection) {
+    ConnectionRecord record = connection.record();
+    if (record != null && record.direction() == Direction.CONNECT) {
+      long silent = autopsy.silentBeforeReset(connection, record.settings().idleSeconds());
+      if (silent >= Clues.LEAST_MILLIS && connection.ends()) {
+        listener.reset(record, silent);
+      }
     }
   }
 

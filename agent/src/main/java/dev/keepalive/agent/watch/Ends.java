@@ -21,18 +21,15 @@ final class Ends {
   private static final long RETRY_MILLIS = 1000;
 
   private final Swept swept;
-  private final DeadPeers deadPeers;
   private final ConnectionListener listener;
   private SocketCalls calls;
 
   /**
    * @param swept where connections are that no hook has seen
-   * @param deadPeers is told that there are ends of the agent's own making
    * @param listener is told of each end
    */
-  Ends(Swept swept, DeadPeers deadPeers, ConnectionListener listener) {
+  Ends(Swept swept, ConnectionListener listener) {
     this.swept = swept;
-    this.deadPeers = deadPeers;
     this.listener = listener;
   }
 
@@ -89,7 +86,6 @@ final class Ends {
       Watched watched, ManagedConnection connection, Verdict verdict, TcpInfo info, Ending ending)
       throws IOException {
     GivenUp end = reason(connection.record(), verdict, watched.patience.spentMillis(), info);
-    deadPeers.agentEndsSome();
     if (connection.ends(end)) {
       tell(end);
     }
@@ -110,9 +106,10 @@ final class Ends {
       ConnectionRecord record, Verdict verdict, long spentMillis, TcpInfo info) {
     switch (verdict) {
       case DEAD:
+        long silent = info.millisSinceHeard();
         return GivenUp.dead(
-            new PeerDeath(
-                record, info.millisSinceHeard(), info.probes(), info.retransmits(), null));
+            new PeerDeath(record, silent, info.probes(), info.retransmits(), null)
+                .after(silent - spentMillis));
       case IDLE:
         return GivenUp.idle(record, spentMillis);
       default:

@@ -6,6 +6,7 @@ import dev.keepalive.agent.isolation.JnaModule;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.linux.DescriptorOptions;
 import dev.keepalive.agent.linux.SocketCalls;
+import dev.keepalive.agent.linux.TcpInfo;
 import dev.keepalive.agent.linux.TcpInfoHead;
 import dev.keepalive.agent.socket.ManagedConnection;
 import dev.keepalive.agent.socket.record.ConnectionListener;
@@ -28,17 +29,11 @@ public final class Looks {
 
   /**
    * @param swept where connections are that no hook has seen
-   * @param deadPeers is told that there are ends of the agent's own making
    * @param listener is told of each end
    */
-  public Looks(
-      BeforeMain beforeMain,
-      Swept swept,
-      DeadPeers deadPeers,
-      ConnectionListener listener,
-      Logger log) {
+  public Looks(BeforeMain beforeMain, Swept swept, ConnectionListener listener, Logger log) {
     this.beforeMain = beforeMain;
-    this.ends = new Ends(swept, deadPeers, listener);
+    this.ends = new Ends(swept, listener);
     this.log = log;
   }
 
@@ -67,6 +62,16 @@ public final class Looks {
       return head.retransmits() > 0 || head.probes() > 1;
     } catch (IOException | UnsupportedOperationException closedOrHidden) {
       return false;
+    }
+  }
+
+  /** What the kernel counts of it; null where it is closed, or cannot be asked. */
+  TcpInfo info(ManagedConnection connection) {
+    int number = impossible || (calls == null && !load()) ? -1 : connection.number();
+    try {
+      return number < 0 ? null : calls.info(number);
+    } catch (IOException closedMeanwhile) {
+      return null;
     }
   }
 

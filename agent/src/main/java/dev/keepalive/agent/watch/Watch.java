@@ -24,6 +24,7 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
   private final WatchQueue queue = new WatchQueue();
   private final KnownSockets known;
   private final Looks looks;
+  private final Learning learning;
   private final Logger log;
   private final Thread thread;
   private final AtomicBoolean started = new AtomicBoolean();
@@ -37,10 +38,19 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
 
   /**
    * @param looks what is done with each
+   * @param clues what there is to learn of their paths
    */
-  public Watch(KnownSockets known, Looks looks, Logger log) {
+  public Watch(KnownSockets known, Looks looks, Clues clues, Learning learning, Logger log) {
     this.known = known;
     this.looks = looks;
+    this.learning = learning;
+    clues.wake(
+        new Runnable() {
+          @Override
+          public void run() {
+            learnNow();
+          }
+        });
     this.log = log;
     // made here: on a thread of the application's it would inherit, and hold, what that one has
     this.thread = new Thread(null, this, "keepalive-agent-watch");
@@ -54,6 +64,9 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
     Settings settings = connection.settings();
     if (settings == null || !settings.enabled() || stopped) {
       return;
+    }
+    if (settings.isIdleLearned() && learning.want()) {
+      learnNow();
     }
     Limits limits = settings.limits();
     long first = Looks.firstMillis(limits);
@@ -76,6 +89,11 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
   /** Open connections may have got other settings. Thread-safe. */
   public void settingsChanged() {
     queue.allAreDue();
+  }
+
+  private void learnNow() {
+    start();
+    queue.wakeFor(System.nanoTime());
   }
 
   private void start() {
@@ -102,7 +120,10 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
           look(due);
         }
         round();
-        queue.sleep(roundMillis == NEVER ? System.nanoTime() + NEVER / 2 : nextRound);
+        long now = System.nanoTime();
+        long learns = learning.learn(now / NANOS);
+        long until = roundMillis == NEVER ? now + NEVER / 2 : nextRound;
+        queue.sleep(learns < (until - now) / NANOS ? now + learns * NANOS : until);
       } catch (Throwable t) { // of one connection; the others go on
         say(t);
       }

@@ -1,14 +1,19 @@
 package dev.keepalive.agent.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keepalive.agent.socket.OnLoopback;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
 import org.junit.jupiter.api.Test;
 
-class TimeoutWordsTest {
+class TimeoutWordsTest extends OnLoopback {
   private final TimeoutWords words = new TimeoutWords();
 
   @Test
@@ -29,6 +34,28 @@ class TimeoutWordsTest {
     assertThat(words.areIn(new ClosedChannelException())).isFalse();
     assertThat(words.areIn(new IOException((String) null))).isFalse();
     assertThat(words.areIn(new IllegalStateException("Connection timed out"))).isFalse();
+  }
+
+  @Test
+  void what_failed_last_on_this_thread_plays_no_part() throws IOException {
+    SocketChannel channel = loopback.channel();
+    SocketChannel peer = loopback.accept();
+    peer.setOption(StandardSocketOptions.SO_LINGER, 0);
+    peer.close();
+    assertThatThrownBy(() -> channel.read(ByteBuffer.allocate(1))).isInstanceOf(IOException.class);
+    assertThat(words.areIn(new IOException("Connection reset by peer"))).isFalse();
+  }
+
+  @Test
+  void in_another_language_libc_has_the_words() {
+    String before = System.setProperty("user.language", "de");
+    try {
+      // the locale of this process is English or none
+      assertThat(TimeoutWords.words())
+          .containsExactly("Connection timed out", "No route to host", "Network is unreachable");
+    } finally {
+      System.setProperty("user.language", before);
+    }
   }
 
   @Test

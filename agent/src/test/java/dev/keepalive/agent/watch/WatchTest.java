@@ -214,8 +214,10 @@ class WatchTest extends OnLoopback implements ConnectionListener {
   private void watch(String argument) {
     connections = new Connections(Loopback.policy(argument), BeforeMain.over(), this, log);
     deadPeers = new DeadPeers(connections.known(), BeforeMain.over(), this, log);
-    Looks looks = new Looks(BeforeMain.over(), number -> found, deadPeers, this, log);
-    watch = new Watch(connections.known(), looks, log);
+    Looks looks = new Looks(BeforeMain.over(), number -> found, this, log);
+    Clues clues = new Clues();
+    Learning learning = new Learning(clues, connections.known(), connections.paths(), looks, log);
+    watch = new Watch(connections.known(), looks, clues, learning, log);
     connections.watchedBy(watch);
   }
 

@@ -12,6 +12,11 @@ public final class Decision {
     this.settings = settings;
   }
 
+  /** The same rule, with other settings. */
+  public Decision with(Settings others) {
+    return new Decision(rule, others);
+  }
+
   /** The rule that decides, or null where no rule matches and the general settings hold. */
   public Rule rule() {
     return rule;

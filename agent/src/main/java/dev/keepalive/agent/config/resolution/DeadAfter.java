@@ -19,6 +19,8 @@ final class DeadAfter {
   /** Of the time that remains, what one probe and its answer get. */
   private static final int PARTS = 8;
 
+  private static final String LEARNED = "learned";
+
   private final Layer layer;
   private final Quantity defaultIdle;
   private final Quantity defaultInterval;
@@ -114,6 +116,9 @@ final class DeadAfter {
 
   private static boolean isGiven(Layer given, Key<?> key) {
     Entry entry = given.entry(key);
+    if (entry != null && entry.value().equalsIgnoreCase(LEARNED)) {
+      return false;
+    }
     return entry != null && entry != given.entry(Key.PRESET);
   }
 

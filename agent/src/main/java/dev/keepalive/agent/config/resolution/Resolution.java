@@ -8,6 +8,7 @@ import dev.keepalive.agent.config.setting.Key;
 import dev.keepalive.agent.config.setting.Layer;
 import dev.keepalive.agent.config.setting.Limits;
 import dev.keepalive.agent.config.setting.LogLevel;
+import dev.keepalive.agent.config.setting.Preset;
 import dev.keepalive.agent.config.setting.Quantity;
 import dev.keepalive.agent.config.setting.Settings;
 
@@ -34,7 +35,8 @@ public final class Resolution {
    */
   public static Settings settings(
       Layer own, Layer others, Settings general, String whose, Problems problems) {
-    Layer layer = own.over(others);
+    boolean learned = own.over(others).get(Key.IDLE) == Quantity.LEARNED;
+    Layer layer = learned ? withoutLearned(own, others) : own.over(others);
     Quantity userTimeout = layer.get(Key.USER_TIMEOUT, USER_TIMEOUT);
     Limits limits =
         new Limits(
@@ -63,6 +65,7 @@ public final class Resolution {
                 userTimeout.millis(),
                 layer.get(Key.APP_SETTINGS, promised ? AppSettings.TIGHTEN : APP_SETTINGS))
             .withLimits(limits);
+    settings = learned ? settings.withIdleLearned() : settings;
     Entry entry = layer.entry(Key.USER_TIMEOUT);
     if (userTimeout == Quantity.AUTO) {
       return settings.withUserTimeout(auto(settings, entry, whose, problems));
@@ -71,6 +74,24 @@ public final class Resolution {
       judge(settings, general, entry, whose, problems);
     }
     return settings;
+  }
+
+  /**
+   * With the idle time that is not to be exceeded: what is said of all, or of a preset, or the
+   * default.
+   */
+  private static Layer withoutLearned(Layer own, Layer others) {
+    Layer layer = new Layer().over(own.over(others));
+    Quantity most = others.get(Key.IDLE);
+    Preset preset = layer.get(Key.PRESET);
+    if (preset != null && (own.get(Key.PRESET) != null || most == Quantity.LEARNED)) {
+      most = preset.idle();
+    }
+    if (most == null || most == Quantity.LEARNED || most == Quantity.KERNEL) {
+      most = IDLE;
+    }
+    layer.set(Key.IDLE, layer.entry(Key.IDLE), most);
+    return layer;
   }
 
   /** How often to look for connections that no hook has seen. */

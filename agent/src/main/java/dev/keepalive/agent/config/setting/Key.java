@@ -37,8 +37,8 @@ public final class Key<T> {
       new Key<Quantity>(
           "idle",
           IN_RULES,
-          SECONDS,
-          ValueReader.Numeric.seconds(1, Settings.MOST_SECONDS, Quantity.KERNEL));
+          SECONDS + ", or learned",
+          ValueReader.Numeric.seconds(1, Settings.MOST_SECONDS, Quantity.KERNEL, Quantity.LEARNED));
 
   /** Time between two probes. */
   public static final Key<Quantity> INTERVAL =

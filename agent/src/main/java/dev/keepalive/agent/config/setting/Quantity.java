@@ -13,6 +13,9 @@ public final class Quantity {
   /** Worked out from other settings, or from what the application does. */
   public static final Quantity AUTO = new Quantity("auto", 0);
 
+  /** Worked out from what became of connections. */
+  public static final Quantity LEARNED = new Quantity("learned", 0);
+
   private final String word;
   private final int number;
 

@@ -29,6 +29,7 @@ public final class Settings {
   private final int userTimeoutMillis;
   private final AppSettings appSettings;
   private final Limits limits;
+  private final boolean idleLearned;
 
   /** With {@link Limits#NONE}. */
   public Settings(
@@ -38,7 +39,15 @@ public final class Settings {
       int count,
       int userTimeoutMillis,
       AppSettings appSettings) {
-    this(enabled, idleSeconds, intervalSeconds, count, userTimeoutMillis, appSettings, Limits.NONE);
+    this(
+        enabled,
+        idleSeconds,
+        intervalSeconds,
+        count,
+        userTimeoutMillis,
+        appSettings,
+        Limits.NONE,
+        false);
   }
 
   private Settings(
@@ -48,7 +57,8 @@ public final class Settings {
       int count,
       int userTimeoutMillis,
       AppSettings appSettings,
-      Limits limits) {
+      Limits limits,
+      boolean idleLearned) {
     this.enabled = enabled;
     this.idleSeconds = idleSeconds;
     this.intervalSeconds = intervalSeconds;
@@ -56,6 +66,7 @@ public final class Settings {
     this.userTimeoutMillis = userTimeoutMillis;
     this.appSettings = appSettings;
     this.limits = limits;
+    this.idleLearned = idleLearned;
   }
 
   /** Whether the connection is touched at all. */
@@ -66,6 +77,11 @@ public final class Settings {
   /** Idle time before the first probe, 1 to 32767 seconds, or {@link #KERNEL}. */
   public int idleSeconds() {
     return idleSeconds;
+  }
+
+  /** Whether the idle time is at most that, and less where a path is known to forget sooner. */
+  public boolean isIdleLearned() {
+    return idleLearned;
   }
 
   /** Time between two probes, 1 to 32767 seconds, or {@link #KERNEL}. */
@@ -120,6 +136,7 @@ public final class Settings {
         && enabled == ((Settings) other).enabled
         && timesLike((Settings) other)
         && appSettings == ((Settings) other).appSettings
+        && idleLearned == ((Settings) other).idleLearned
         && limits.equals(((Settings) other).limits);
   }
 
@@ -130,13 +147,27 @@ public final class Settings {
 
   /** The same, but for the user timeout. */
   public Settings withUserTimeout(int millis) {
-    return new Settings(enabled, idleSeconds, intervalSeconds, count, millis, appSettings, limits);
+    return with(idleSeconds, millis, limits, idleLearned);
+  }
+
+  /** The same, but for the idle time. */
+  public Settings withIdle(int seconds) {
+    return with(seconds, userTimeoutMillis, limits, idleLearned);
+  }
+
+  /** The same, with an idle time that is at most what it is now. */
+  public Settings withIdleLearned() {
+    return with(idleSeconds, userTimeoutMillis, limits, true);
   }
 
   /** The same, but for what it gets beyond keepalive. */
   public Settings withLimits(Limits others) {
+    return with(idleSeconds, userTimeoutMillis, others, idleLearned);
+  }
+
+  private Settings with(int idle, int userTimeout, Limits others, boolean learned) {
     return new Settings(
-        enabled, idleSeconds, intervalSeconds, count, userTimeoutMillis, appSettings, others);
+        enabled, idle, intervalSeconds, count, userTimeout, appSettings, others, learned);
   }
 
   /** idle + interval × count, in milliseconds, or -1 if one of them is left to the kernel. */
@@ -165,7 +196,7 @@ public final class Settings {
   public Map<String, String> asWritten() {
     Map<String, String> written = new LinkedHashMap<String, String>();
     written.put("enabled", String.valueOf(enabled));
-    written.put("idle", seconds(idleSeconds));
+    written.put("idle", idleLearned ? "learned" : seconds(idleSeconds));
     written.put("interval", seconds(intervalSeconds));
     written.put("count", count == KERNEL ? "kernel" : String.valueOf(count));
     written.put("user-timeout", userTimeoutMillis == 0 ? "off" : Durations.text(userTimeoutMillis));

@@ -2,6 +2,7 @@ package dev.keepalive.agent.insight.jmx;
 
 import dev.keepalive.agent.insight.Counters;
 import dev.keepalive.agent.insight.DeadPeerTable;
+import dev.keepalive.agent.socket.record.LearnedPath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +67,24 @@ final class KeepaliveMBean implements DynamicMBean {
         return rules();
       case "DeadPeersByPeer":
         return deadPeers();
+      case "Paths":
+        return paths();
       default:
         throw new AttributeNotFoundException(name);
     }
+  }
+
+  private TabularData paths() {
+    TabularData table = Table.PATHS.empty();
+    for (LearnedPath path : managed.paths()) {
+      Table.PATHS.add(
+          table,
+          path.peer(),
+          path.safeMillis() == 0 ? -1.0 : path.safeMillis() / 1000.0,
+          path.killedMillis() == 0 ? -1.0 : path.killedMillis() / 1000.0,
+          path.forgotten());
+    }
+    return table;
   }
 
   private TabularData rules() {
@@ -189,6 +205,7 @@ final class KeepaliveMBean implements DynamicMBean {
     all.add(
         attribute(
             "DeadPeersByPeer", Table.DEAD_PEERS.type().getDescription(), Table.DEAD_PEERS.type()));
+    all.add(attribute("Paths", Table.PATHS.type().getDescription(), Table.PATHS.type()));
     return all.toArray(new OpenMBeanAttributeInfoSupport[0]);
   }
 

@@ -2,6 +2,7 @@ package dev.keepalive.agent.insight.jmx;
 
 import dev.keepalive.agent.insight.Counters;
 import dev.keepalive.agent.insight.DeadPeerTable;
+import dev.keepalive.agent.socket.record.LearnedPath;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,9 @@ public interface Managed {
   Counters counters();
 
   DeadPeerTable deadPeers();
+
+  /** What is learned of the paths that connections go. */
+  List<LearnedPath> paths();
 
   /** Connections that are open now, as far as hooks and the sweep know them. */
   int open();

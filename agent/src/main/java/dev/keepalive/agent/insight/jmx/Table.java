@@ -33,6 +33,23 @@ final class Table {
           column(
               "silentSeconds", SimpleType.DOUBLE, "how long the last was silent, -1: not known"));
 
+  static final Table PATHS =
+      new Table(
+          "Paths",
+          "what is learned of the paths to peers that forget connections, or whose idle is to be"
+              + " learned; 1000 rows at most",
+          1,
+          column("peer", SimpleType.STRING, "address and port"),
+          column(
+              "safeSeconds",
+              SimpleType.DOUBLE,
+              "the longest silence that a connection survived, -1: none known"),
+          column(
+              "killedSeconds",
+              SimpleType.DOUBLE,
+              "the shortest silence after which one was dead, -1: none was"),
+          column("forgotten", SimpleType.LONG, "connections that the path had forgotten"));
+
   static final Table CONNECTIONS =
       new Table(
           "Connections",

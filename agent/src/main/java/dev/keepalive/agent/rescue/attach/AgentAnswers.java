@@ -4,6 +4,7 @@ import dev.keepalive.agent.linux.process.Credentials;
 import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.rescue.Jvm;
 import dev.keepalive.agent.rescue.RescueException;
+import dev.keepalive.agent.socket.record.LearnedPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ public final class AgentAnswers {
   private final String settings;
   private final Map<Integer, String> rules = new HashMap<Integer, String>();
   private final List<Setter> setters = new ArrayList<Setter>();
+  private final List<LearnedPath> paths = new ArrayList<LearnedPath>();
   private final List<DeadPeers> dead = new ArrayList<DeadPeers>();
 
   AgentAnswers(List<String> lines) {
@@ -39,6 +41,8 @@ public final class AgentAnswers {
         setters.add(new Setter(fields[1], fields[2], fields[3], Long.parseLong(fields[4])));
       } else if (fields[0].equals("dead")) {
         dead.add(new DeadPeers(fields[1], Long.parseLong(fields[3]), Long.parseLong(fields[4])));
+      } else if (fields[0].equals("path")) {
+        paths.add(LearnedPath.read(fields));
       }
     }
   }
@@ -128,6 +132,11 @@ public final class AgentAnswers {
   /** Connections that the kernel ended because the peer no longer answered, oldest first. */
   public List<DeadPeers> dead() {
     return dead;
+  }
+
+  /** What was learned of the paths to peers. */
+  public List<LearnedPath> paths() {
+    return paths;
   }
 
   /** How often a peer was found dead under one rule. */

@@ -55,15 +55,22 @@ public final class Diagnosis {
     return new Diagnosis(new PatientReader(calls).machine(), checks);
   }
 
-  /** A process, with the kernel as it has it, and what the JVM in it tells. */
-  public static Diagnosis of(ProcessFiles process, SystemCalls calls) throws RescueException {
-    return of(new PatientReader(calls).process(process, true));
+  /**
+   * A process, with the kernel as it has it, and what the JVM in it tells.
+   *
+   * @param measured after how many milliseconds the path to a peer forgets, {@code 10.0.0.7:5432};
+   *     of "" to all others
+   */
+  public static Diagnosis of(ProcessFiles process, Map<String, Long> measured, SystemCalls calls)
+      throws RescueException {
+    return of(new PatientReader(calls).process(process, measured, true));
   }
 
   /** A process without the kernel, and without a word with it. */
   public static Diagnosis inShort(ProcessFiles process, SystemCalls calls) throws RescueException {
     return new Diagnosis(
-        new PatientReader(calls).process(process, false), Collections.singletonList(OF_A_PROCESS));
+        new PatientReader(calls).process(process, Collections.<String, Long>emptyMap(), false),
+        Collections.singletonList(OF_A_PROCESS));
   }
 
   static Diagnosis of(Patient patient) {

@@ -13,6 +13,9 @@ final class Patient {
   /** In place of a process number. */
   static final int MACHINE = 0;
 
+  /** In place of a peer. */
+  static final String ANY = "";
+
   final int pid;
   final KernelFigures kernel;
 
@@ -32,6 +35,9 @@ final class Patient {
   /** Null where it was not asked for, or the JVM did not answer. */
   final ThreadDump threads;
 
+  /** After how many milliseconds the path to a peer forgets; of {@link #ANY} to all peers. */
+  final Map<String, Long> forgetting;
+
   private final Map<String, TcpRow> byEnds = new HashMap<String, TcpRow>();
   private final Map<String, List<TcpRow>> byRemote = new HashMap<String, List<TcpRow>>();
 
@@ -43,8 +49,10 @@ final class Patient {
       List<Connection> connections,
       List<TcpRow> table,
       Neighbours neighbours,
-      ThreadDump threads) {
+      ThreadDump threads,
+      Map<String, Long> forgetting) {
     this.pid = pid;
+    this.forgetting = forgetting;
     this.kernel = kernel;
     this.program = program;
     this.agent = agent;
@@ -80,6 +88,12 @@ final class Patient {
   /** Whether the agent in it ends a connection whose data is not acknowledged, by default. */
   boolean endsStuckData() {
     return hasAgent() && !agent.hasSetting("dead-after off");
+  }
+
+  /** After how many milliseconds the path of this connection forgets it; null where unknown. */
+  Long forgetsAfter(Connection connection) {
+    Long measured = forgetting.get(connection.peer());
+    return measured == null ? forgetting.get(ANY) : measured;
   }
 
   /** The peer's own socket, if it is in the same network namespace; else null. */

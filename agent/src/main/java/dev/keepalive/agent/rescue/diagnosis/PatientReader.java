@@ -9,12 +9,14 @@ import dev.keepalive.agent.rescue.ConnectionReader;
 import dev.keepalive.agent.rescue.Jvm;
 import dev.keepalive.agent.rescue.RescueException;
 import dev.keepalive.agent.rescue.attach.RunningJvm;
+import dev.keepalive.agent.socket.record.LearnedPath;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
@@ -42,29 +44,50 @@ final class PatientReader {
         Collections.<Connection>emptyList(),
         table(own),
         new Neighbours(new HashMap<Long, String>(), Collections.<String>emptyList(), false),
-        null);
+        null,
+        Collections.<String, Long>emptyMap());
   }
 
   /**
    * A process.
    *
+   * @param measured after how many milliseconds the path to a peer forgets, as {@link
+   *     Patient#forgetting} has it
    * @param asks whether a JVM is asked for its threads and properties, and its agent too
    */
-  Patient process(ProcessFiles process, boolean asks) throws RescueException {
+  Patient process(ProcessFiles process, Map<String, Long> measured, boolean asks)
+      throws RescueException {
     List<Connection> own = connections.read(process);
     List<TcpRow> table = table(process.pid());
     Jvm jvm = Jvm.of(process);
     RunningJvm running = jvm == null || !asks ? null : new RunningJvm(jvm, ANSWER_MILLIS, calls);
     String dump = answer(running, "threaddump");
+    AgentFacts agent =
+        jvm == null ? null : AgentFactsReader.of(jvm, dump == null ? 0 : ANSWER_MILLIS, calls);
     return new Patient(
         process.pid(),
         KernelFigures.of(process.pid(), calls),
         program(process, jvm, dump == null ? null : answer(running, "properties")),
-        jvm == null ? null : AgentFactsReader.of(jvm, dump == null ? 0 : ANSWER_MILLIS, calls),
+        agent,
         own,
         table,
         Neighbours.of(process.pid(), wanted(own, table)),
-        dump == null ? null : new ThreadDump(dump));
+        dump == null ? null : new ThreadDump(dump),
+        forgetting(agent, measured));
+  }
+
+  /** What was measured goes before what the agent has learned. */
+  private static Map<String, Long> forgetting(AgentFacts agent, Map<String, Long> measured) {
+    Map<String, Long> both = new HashMap<String, Long>();
+    if (agent != null && agent.answers != null) {
+      for (LearnedPath path : agent.answers.paths()) {
+        if (path.killedMillis() > 0) {
+          both.put(path.peer(), path.killedMillis());
+        }
+      }
+    }
+    both.putAll(measured);
+    return both;
   }
 
   private static List<TcpRow> table(int pid) throws RescueException {

@@ -21,6 +21,7 @@ final class ProtectionCheck implements Check {
     List<Connection> far = new ArrayList<Connection>();
     List<Connection> late = new ArrayList<Connection>();
     List<Connection> rare = new ArrayList<Connection>();
+    List<Connection> above = new ArrayList<Connection>();
     List<Connection> unknown = new ArrayList<Connection>();
     List<Connection> established = patient.in("ESTABLISHED");
     for (Connection connection : established) {
@@ -30,6 +31,10 @@ final class ProtectionCheck implements Check {
       } else if (!on) {
         (patient.isNear(connection) ? near : far).add(connection);
       } else if (connection.idle() != null && !patient.isNear(connection)) {
+        Long forgets = patient.forgetsAfter(connection);
+        if (forgets != null && connection.idle() * 1000L >= forgets) {
+          above.add(connection);
+        }
         if (connection.idle() >= FORGETTING[0]) {
           rare.add(connection);
         }
@@ -40,6 +45,7 @@ final class ProtectionCheck implements Check {
     }
     unprotected(patient, near, far, findings);
     forgotten(patient, far, findings);
+    above(patient, above, findings);
     rare(patient, rare, findings);
     late(patient, late, findings);
     if (!unknown.isEmpty()) {
@@ -98,6 +104,32 @@ final class ProtectionCheck implements Check {
               + patient.command("cut")
               + " --older-than 4m");
     }
+  }
+
+  /** What a probe has measured, or the agent learned, is worse than what networks do in general. */
+  private static void above(Patient patient, List<Connection> above, Findings findings) {
+    if (above.isEmpty()) {
+      return;
+    }
+    long shortest = Long.MAX_VALUE;
+    int longest = 0;
+    for (Connection connection : above) {
+      shortest = Math.min(shortest, patient.forgetsAfter(connection));
+      longest = Math.max(longest, connection.idle());
+    }
+    long half = Math.max(1, shortest / 2000);
+    findings.bad(
+        "idle-above-path",
+        Findings.count(above.size(), "connection"),
+        "the first probe comes after "
+            + Findings.seconds(longest)
+            + ", and the path forgets after "
+            + Findings.seconds(shortest / 1000)
+            + ": "
+            + Findings.peers(above),
+        patient.hasAgent()
+            ? "idle=" + half + "s in the agent's settings, or idle=learned"
+            : patient.cure() + " idle=" + half + "s app-settings=tighten");
   }
 
   private static void rare(Patient patient, List<Connection> rare, Findings findings) {

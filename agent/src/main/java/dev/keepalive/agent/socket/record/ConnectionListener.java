@@ -18,6 +18,13 @@ public interface ConnectionListener {
   /** A peer is dead; told once a connection. */
   default void died(PeerDeath death) {}
 
+  /**
+   * The peer, or the path, has reset a connection when it was used again; told once a connection.
+   *
+   * @param silentMillis how long it had been silent before
+   */
+  default void reset(ConnectionRecord record, long silentMillis) {}
+
   /** The agent itself ends a connection whose peer's kernel lives; told once a connection. */
   default void gaveUp(GivenUp end) {}
 }

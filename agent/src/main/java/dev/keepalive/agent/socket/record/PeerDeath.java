@@ -1,5 +1,7 @@
 package dev.keepalive.agent.socket.record;
 
+import dev.keepalive.agent.config.setting.Settings;
+
 /**
  * The kernel has ended an established connection by itself, because the peer no longer answered:
  * ETIMEDOUT, or EHOSTUNREACH and ENETUNREACH where ICMP said so before (tcp(7)). Immutable.
@@ -11,6 +13,7 @@ public final class PeerDeath implements Ended {
   private final int probes;
   private final int retransmits;
   private final String freedThread;
+  private final long silentBeforeMillis;
 
   /**
    * @param silentMillis since the peer was last heard of, data or acknowledgement; or {@link
@@ -22,11 +25,45 @@ public final class PeerDeath implements Ended {
    */
   public PeerDeath(
       ConnectionRecord record, long silentMillis, int probes, int retransmits, String freedThread) {
+    this(
+        record,
+        silentMillis,
+        probes,
+        retransmits,
+        freedThread,
+        probes > 0 && retransmits == 0 && record.settings().idleSeconds() != Settings.KERNEL
+            ? record.settings().idleSeconds() * 1000L // then came the first of them
+            : UNKNOWN);
+  }
+
+  private PeerDeath(
+      ConnectionRecord record,
+      long silentMillis,
+      int probes,
+      int retransmits,
+      String freedThread,
+      long silentBeforeMillis) {
+    this.silentBeforeMillis = silentBeforeMillis;
     this.record = record;
     this.silentMillis = silentMillis;
     this.probes = probes;
     this.retransmits = retransmits;
     this.freedThread = freedThread;
+  }
+
+  /**
+   * The same, where it is known for how long the connection was silent before it was used again.
+   */
+  public PeerDeath after(long millis) {
+    return new PeerDeath(record, silentMillis, probes, retransmits, freedThread, millis);
+  }
+
+  /**
+   * How many milliseconds the connection had been silent before its first probe, or before data was
+   * sent again, that got no answer; or {@link #UNKNOWN}.
+   */
+  public long silentBeforeMillis() {
+    return silentBeforeMillis;
   }
 
   @Override

@@ -92,7 +92,7 @@ class WatchTest {
                 + " is broken: "
                 + file()
                 + ":1:6: idle=0 is out of range; allowed: 1s to 32767s, as 60, 60s, 2m or 1h, or"
-                + " kernel | "
+                + " kernel, or learned | "
                 + file()
                 + ":2:1: unknown key cuont; did you mean count?"
                 + KEPT);

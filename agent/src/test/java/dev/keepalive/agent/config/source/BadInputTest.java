@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BadInputTest {
   private static final String DURATION = "1s to 32767s, as 60, 60s, 2m or 1h, or kernel";
+  private static final String IDLE = DURATION + ", or learned";
   private static final String SYNTAX = "key=value,key=value";
 
   @TempDir Path directory;
@@ -29,18 +30,18 @@ class BadInputTest {
         "timeout=5 | 1: unknown key timeout; did you mean user-timeout?",
         "TCP_KEEPINTVL=5 | 1: unknown key TCP_KEEPINTVL; did you mean interval?",
         "keepcnt=5 | 1: unknown key keepcnt; did you mean count?",
-        "idle=0 | 6: idle=0 is out of range; allowed: " + DURATION,
-        "idle=99999 | 6: idle=99999 is out of range; allowed: " + DURATION,
+        "idle=0 | 6: idle=0 is out of range; allowed: " + IDLE,
+        "idle=99999 | 6: idle=99999 is out of range; allowed: " + IDLE,
         "idle=99999999999999999999 | 6: idle=99999999999999999999 is out of range; allowed: "
-            + DURATION,
+            + IDLE,
         "interval=9h7m | 10: interval=9h7m is not a duration; allowed: " + DURATION,
-        "idle=fast | 6: idle=fast is not a duration; allowed: " + DURATION,
+        "idle=fast | 6: idle=fast is not a duration; allowed: " + IDLE,
         "idle=kernal | 6: idle=kernal is not a duration; allowed: "
-            + DURATION
+            + IDLE
             + "; did you mean kernel?",
         "idle=500ms | 6: idle=500ms is in milliseconds, but this one has whole seconds; allowed: "
-            + DURATION,
-        "idle= | 6: idle= is empty; allowed: " + DURATION,
+            + IDLE,
+        "idle= | 6: idle= is empty; allowed: " + IDLE,
         "count=128 | 7: count=128 is out of range; allowed: 1 to 127, or kernel",
         "count=-1 | 7: count=-1 is not a whole number; allowed: 1 to 127, or kernel",
         "user-timeout=0 | 14: user-timeout=0 is out of range;"
@@ -132,8 +133,7 @@ class BadInputTest {
     assertThat(given.warnings())
         .containsExactly(
             "environment variable: KEEPALIVE=skip is ignored; allowed: on or off",
-            "environment variable: KEEPIDLE=x is ignored, as libkeepalive does; allowed: "
-                + DURATION,
+            "environment variable: KEEPIDLE=x is ignored, as libkeepalive does; allowed: " + IDLE,
             "environment variable: KEEPINTVL=0 is ignored, as libkeepalive does; allowed: "
                 + DURATION,
             "environment variable: KEEPCNT=128 is ignored, as libkeepalive does;"
@@ -164,7 +164,7 @@ class BadInputTest {
             "environment variable: KEEPALIVE_LOG=loud is not known;"
                 + " allowed: off, error, warn, info or debug",
             file + ":1:3: broken escape; after \\u stand four hexadecimal digits",
-            file + ":2:6: idle=0 is out of range; allowed: " + DURATION,
+            file + ":2:6: idle=0 is out of range; allowed: " + IDLE,
             file + ":4:5: count=999 is out of range; allowed: 1 to 127, or kernel",
             file + ":5:1: idle stands twice; first at " + file + ":2:1",
             file + ":6:1: config can't stand in a file; allowed: argument, property, variable");
@@ -234,13 +234,12 @@ class BadInputTest {
   void what_cannot_be_seen_is_shown_escaped_and_long_values_are_cut() {
     assertThat(StartedWith.argument("idle=5\n6\u202e").errors())
         .containsExactly(
-            "agent argument, column 6: idle=5\\u000a6\\u202e is not a duration; allowed: "
-                + DURATION);
+            "agent argument, column 6: idle=5\\u000a6\\u202e is not a duration; allowed: " + IDLE);
     assertThat(StartedWith.argument("idle=" + "5".repeat(1000)).errors())
         .containsExactly(
             "agent argument, column 6: idle="
                 + "5".repeat(80)
                 + "... is out of range; allowed: "
-                + DURATION);
+                + IDLE);
   }
 }

@@ -34,6 +34,7 @@ final class Case {
   private boolean asked;
   private boolean replaced;
   private boolean complete = true;
+  private final Map<String, Long> forgetting = new HashMap<>();
   private ThreadDump threads;
 
   Case() {
@@ -141,6 +142,11 @@ final class Case {
     return this;
   }
 
+  Case forgets(String peer, long millis) {
+    forgetting.put(peer, millis);
+    return this;
+  }
+
   Case threads(String dump) {
     threads = new ThreadDump(dump);
     return this;
@@ -159,7 +165,8 @@ final class Case {
         connections,
         table,
         new Neighbours(owners, sidecars, complete),
-        threads);
+        threads,
+        forgetting);
   }
 
   /** What the check finds, {@code VERDICT ID} each. */
