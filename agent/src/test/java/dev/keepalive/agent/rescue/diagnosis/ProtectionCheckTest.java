@@ -76,6 +76,30 @@ class ProtectionCheckTest {
   }
 
   @Test
+  void a_first_probe_that_comes_after_the_path_has_forgotten_is_bad() {
+    Case above = new Case().with(MadeUpConnection.to(PEER).on(60, 10, 6)).forgets(PEER, 60_000);
+    assertThat(above.verdicts(check)).containsExactly("bad idle-above-path", "good unprotected");
+    assertThat(above.finding(check, "idle-above-path").reason())
+        .isEqualTo("the first probe comes after 60s, and the path forgets after 60s: " + PEER);
+    assertThat(above.finding(check, "idle-above-path").help())
+        .endsWith("attach 4711 idle=30s app-settings=tighten");
+    assertThat(above.agent(AgentPresence.ON).finding(check, "idle-above-path").help())
+        .isEqualTo("idle=30s in the agent's settings, or idle=learned");
+  }
+
+  @Test
+  void what_is_measured_of_one_peer_goes_before_what_is_measured_of_all() {
+    Case both =
+        new Case()
+            .with(
+                MadeUpConnection.to(PEER).on(60, 10, 6),
+                MadeUpConnection.to("10.0.0.6:80").on(60, 10, 6))
+            .forgets(Patient.ANY, 50_000)
+            .forgets(PEER, 60_001);
+    assertThat(both.finding(check, "idle-above-path").reason()).endsWith("after 50s: 10.0.0.6:80");
+  }
+
+  @Test
   void unknown_options_are_no_good_news() {
     Case unknown =
         new Case()
