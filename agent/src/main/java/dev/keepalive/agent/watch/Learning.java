@@ -10,7 +10,9 @@ import dev.keepalive.agent.socket.record.LearnedPath;
 import dev.keepalive.agent.socket.record.PathTable;
 import dev.keepalive.agent.socket.record.PeerDeath;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 
 /**
@@ -70,8 +72,12 @@ public final class Learning {
    * @return in how many milliseconds to come again, or Long.MAX_VALUE: with the next clue
    */
   long learn(long now) {
+    boolean suspects = false;
     for (Clues.Clue clue = clues.poll(); clue != null; clue = clues.poll()) {
-      take(clue, now);
+      suspects |= take(clue, now);
+    }
+    if (suspects) {
+      confirmWhoAnswersMeanwhile();
     }
     suspicions.forget(now);
     clues.askWhoAnswers(!suspicions.isEmpty());
@@ -82,20 +88,18 @@ public final class Learning {
     return wanted ? Math.min(soon, nextLook - now) : soon;
   }
 
-  private void take(Clues.Clue clue, long now) {
-    String peer = clue.peer();
+  /** Answers whether it is one more that tells nothing yet. */
+  private boolean take(Clues.Clue clue, long now) {
     switch (clue.kind) {
       case RESET:
         forgotten(clue.record, clue.silentMillis, 1);
-        break;
+        return false;
       case ANSWERS:
-        confirm(peer);
-        break;
+        confirm(clue.peer());
+        return false;
       default:
         suspicions.add(clue, now);
-        if (answersMeanwhile(peer, clue.triedMillis)) {
-          confirm(peer);
-        }
+        return true;
     }
   }
 
@@ -106,21 +110,28 @@ public final class Learning {
     }
   }
 
-  /** Whether the peer was heard of on another connection while it was asked in vain on one. */
-  private boolean answersMeanwhile(final String peer, final long withinMillis) {
-    final boolean[] answers = {false};
+  /** A peer was heard of on one connection while it was asked in vain on another. */
+  private void confirmWhoAnswersMeanwhile() {
+    final Set<String> answering = new HashSet<String>();
     known.each(
         new ManagedConnection.Watcher() {
           @Override
           public void settled(Object socket, ManagedConnection connection) {
-            ConnectionRecord record = connection.record();
-            if (!answers[0] && record != null && record.address().peer().equals(peer)) {
+            String peer = connection.record() == null ? "" : connection.record().address().peer();
+            Suspicions.Suspicion suspicion = suspicions.get(peer);
+            if (suspicion != null && !answering.contains(peer)) {
               TcpInfo info = looks.info(connection);
-              answers[0] = info != null && info.canSend() && info.millisSinceHeard() < withinMillis;
+              if (info != null
+                  && info.canSend()
+                  && info.millisSinceHeard() < suspicion.triedMillis()) {
+                answering.add(peer);
+              }
             }
           }
         });
-    return answers[0];
+    for (String peer : answering) {
+      confirm(peer);
+    }
   }
 
   private void forgotten(ConnectionRecord record, long silentMillis, int connections) {

@@ -27,10 +27,15 @@ final class Suspicions {
       if (byPeer.size() >= PathTable.MOST) {
         return;
       }
-      suspicion = new Suspicion(clue.record, clue.silentMillis);
+      suspicion = new Suspicion(clue.record, clue.silentMillis, clue.triedMillis);
       byPeer.put(clue.peer(), suspicion);
     }
-    suspicion.add(clue.silentMillis, now);
+    suspicion.add(clue, now);
+  }
+
+  /** What there is of this peer; null if there is nothing. */
+  Suspicion get(String peer) {
+    return byPeer.get(peer);
   }
 
   /** Takes out what there is of this peer; null if there is nothing. */
@@ -51,16 +56,19 @@ final class Suspicions {
   static final class Suspicion {
     private final ConnectionRecord record;
     private long silentMillis;
+    private long triedMillis;
     private int connections;
     private long lastMillis;
 
-    private Suspicion(ConnectionRecord record, long silentMillis) {
+    private Suspicion(ConnectionRecord record, long silentMillis, long triedMillis) {
       this.record = record;
       this.silentMillis = silentMillis;
+      this.triedMillis = triedMillis;
     }
 
-    private void add(long silent, long now) {
-      silentMillis = Math.min(silentMillis, silent);
+    private void add(Clues.Clue clue, long now) {
+      silentMillis = Math.min(silentMillis, clue.silentMillis);
+      triedMillis = Math.min(triedMillis, clue.triedMillis);
       connections++;
       lastMillis = now;
     }
@@ -73,6 +81,11 @@ final class Suspicions {
     /** The shortest silence of them. */
     long silentMillis() {
       return silentMillis;
+    }
+
+    /** The shortest time for which one of them was tried in vain. */
+    long triedMillis() {
+      return triedMillis;
     }
 
     int connections() {

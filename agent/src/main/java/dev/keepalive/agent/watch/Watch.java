@@ -93,7 +93,7 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
 
   private void learnNow() {
     start();
-    queue.wakeFor(System.nanoTime());
+    queue.wake();
   }
 
   private void start() {

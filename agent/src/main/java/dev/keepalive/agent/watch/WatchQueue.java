@@ -42,6 +42,11 @@ final class WatchQueue {
     LockSupport.unpark(sleeper);
   }
 
+  /** Something else is to be done at once. For any thread. */
+  void wake() {
+    LockSupport.unpark(sleeper); // also if it sleeps a moment later
+  }
+
   /** Something is due then. For any thread. */
   void wakeFor(long dueNanos) {
     if (dueNanos - wakesAt < 0) {

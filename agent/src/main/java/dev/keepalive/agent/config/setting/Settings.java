@@ -220,7 +220,9 @@ public final class Settings {
     for (Map.Entry<String, String> setting : asWritten().entrySet()) {
       if (!setting.getKey().equals("enabled") && !isUnasked(setting.getKey(), setting.getValue())) {
         line.append(line.length() == 0 ? "" : ", ");
-        line.append(setting.getKey()).append(' ').append(setting.getValue());
+        boolean learned = idleLearned && setting.getKey().equals("idle");
+        line.append(setting.getKey()).append(' ');
+        line.append(learned ? seconds(idleSeconds) + " (learned)" : setting.getValue());
       }
     }
     return line.toString();

@@ -31,7 +31,7 @@ class LearnedIdleTest {
     Settings settings = load(argument).configuration().policy().general();
     assertThat(settings.isIdleLearned()).isTrue();
     assertThat(settings.idleSeconds()).isEqualTo(most);
-    assertThat(settings.toString()).startsWith("idle learned, interval ");
+    assertThat(settings.toString()).startsWith("idle " + most + "s (learned), interval ");
   }
 
   @ParameterizedTest
