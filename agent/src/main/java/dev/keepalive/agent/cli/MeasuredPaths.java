@@ -1,7 +1,9 @@
 package dev.keepalive.agent.cli;
 
+import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.config.setting.Durations;
 import dev.keepalive.agent.rescue.RescueException;
+import dev.keepalive.agent.socket.record.ConnectionAddress;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
@@ -41,8 +43,8 @@ final class MeasuredPaths {
       throw new RescueException(OPTION + "the name '" + peer.host() + "' is not known here");
     }
     for (InetAddress address : addresses) {
-      String host = address.getHostAddress();
-      measured.put((host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + peer.port(), millis);
+      measured.put(
+          new ConnectionAddress(Direction.CONNECT, null, address, peer.port(), 0).peer(), millis);
     }
   }
 }

@@ -149,7 +149,8 @@ public final class Connection {
         direction, row.remoteHost(), null, row.remotePort(), row.localPort());
   }
 
-  private static String shown(String host, int port) {
+  /** An end of a connection, as all commands show it: {@code [::1]:5432}. */
+  public static String shown(String host, int port) {
     return (host.indexOf(':') < 0 ? host : "[" + shortened(host) + "]") + ":" + port;
   }
 

@@ -61,8 +61,8 @@ final class Patient {
     this.neighbours = neighbours;
     this.threads = threads;
     for (TcpRow row : table) {
-      String local = end(row.localHost(), row.localPort());
-      String remote = end(row.remoteHost(), row.remotePort());
+      String local = Connection.shown(row.localHost(), row.localPort());
+      String remote = Connection.shown(row.remoteHost(), row.remotePort());
       byEnds.put(local + " " + remote, row);
       List<TcpRow> towards = byRemote.get(remote);
       if (towards == null) {
@@ -71,10 +71,6 @@ final class Patient {
       }
       towards.add(row);
     }
-  }
-
-  private static String end(String host, int port) {
-    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
   }
 
   boolean isMachine() {
@@ -92,7 +88,7 @@ final class Patient {
 
   /** After how many milliseconds the path of this connection forgets it; null where unknown. */
   Long forgetsAfter(Connection connection) {
-    Long measured = forgetting.get(connection.peer());
+    Long measured = forgetting.get(connection.address().peer());
     return measured == null ? forgetting.get(ANY) : measured;
   }
 

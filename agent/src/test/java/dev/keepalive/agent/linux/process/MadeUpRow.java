@@ -1,9 +1,12 @@
 package dev.keepalive.agent.linux.process;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** A line of the kernel's table, as it would stand there. IPv4 alone. */
+/** A line of the kernel's table, as it would stand there. */
 public final class MadeUpRow {
   private static final List<String> STATES =
       List.of(
@@ -26,7 +29,7 @@ public final class MadeUpRow {
   /**
    * As the kernel writes it.
    *
-   * @param local {@code 10.0.0.1:5432}
+   * @param local {@code 10.0.0.1:5432} or {@code [fd00::7]:5432}
    * @param timer in the words of {@code ss}; empty for none
    * @param unanswered probes, or retransmissions
    */
@@ -54,15 +57,17 @@ public final class MadeUpRow {
   }
 
   private static String hex(String end) {
-    String[] parts = end.split("[.:]", -1);
-    int address = 0;
-    for (int i = 0; i < 4; i++) {
-      address = address << 8 | Integer.parseInt(parts[i]);
+    int colon = end.lastIndexOf(':');
+    try {
+      byte[] address = InetAddress.getByName(end.substring(0, colon)).getAddress(); // a literal
+      StringBuilder text = new StringBuilder();
+      ByteBuffer words = ByteBuffer.wrap(address).order(ByteOrder.nativeOrder());
+      while (words.hasRemaining()) {
+        text.append(String.format("%08X", words.getInt()));
+      }
+      return text + String.format(":%04X", Integer.parseInt(end.substring(colon + 1)));
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(end, e);
     }
-    int inMemory =
-        ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
-            ? Integer.reverseBytes(address)
-            : address;
-    return String.format("%08X:%04X", inMemory, Integer.parseInt(parts[4]));
   }
 }

@@ -2,8 +2,12 @@ package dev.keepalive.agent.rescue.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.rescue.AgentPresence;
 import dev.keepalive.agent.rescue.MadeUpConnection;
+import dev.keepalive.agent.socket.record.ConnectionAddress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 
 class ProtectionCheckTest {
@@ -30,6 +34,15 @@ class ProtectionCheckTest {
             .with(MadeUpConnection.to(PEER).from("192.168.0.2:40000"))
             .row(PEER, "192.168.0.2:40001", "ESTABLISHED", 9);
     assertThat(another.verdicts(check)).containsExactly("bad unprotected");
+  }
+
+  @Test
+  void the_same_with_ipv6() {
+    Case own =
+        new Case()
+            .with(MadeUpConnection.to("[fd00::7]:5432").from("[fd00::2]:40000"))
+            .row("[fd00::7]:5432", "[fd00::2]:40000", "ESTABLISHED", 9);
+    assertThat(own.verdicts(check)).containsExactly("warning unprotected-near");
   }
 
   @Test
@@ -85,6 +98,15 @@ class ProtectionCheckTest {
         .endsWith("attach 4711 idle=30s app-settings=tighten");
     assertThat(above.agent(AgentPresence.ON).finding(check, "idle-above-path").help())
         .isEqualTo("idle=30s in the agent's settings, or idle=learned");
+  }
+
+  @Test
+  void a_peer_of_ipv6_has_the_name_that_the_agent_has_for_it() throws UnknownHostException {
+    InetAddress address = InetAddress.getByName("fd00::7"); // a literal
+    String peer = new ConnectionAddress(Direction.CONNECT, null, address, 5432, 0).peer();
+    Case above =
+        new Case().with(MadeUpConnection.to("[fd00::7]:5432").on(60, 10, 6)).forgets(peer, 60_000);
+    assertThat(above.verdicts(check)).contains("bad idle-above-path");
   }
 
   @Test
