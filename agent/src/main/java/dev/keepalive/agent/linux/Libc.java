@@ -65,6 +65,13 @@ public final class Libc {
     call(getsockopt, "getsockopt", descriptor, level, number, out, new int[] {out.length});
   }
 
+  /** What the kernel counts of a connection. */
+  public TcpInfo info(int descriptor) throws IOException {
+    byte[] bytes = new byte[TcpInfo.SIZE];
+    getOption(descriptor, TcpInfo.LEVEL, TcpInfo.OPTION, bytes);
+    return new TcpInfo(bytes);
+  }
+
   private static void call(
       Function function,
       String name,

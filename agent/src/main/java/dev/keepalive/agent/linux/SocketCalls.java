@@ -60,9 +60,7 @@ public final class SocketCalls {
 
   /** What the kernel counts of the connection. */
   public TcpInfo info(int descriptor) throws IOException {
-    byte[] bytes = new byte[TcpInfo.SIZE];
-    libc.getOption(descriptor, TcpInfo.LEVEL, TcpInfo.OPTION, bytes);
-    return new TcpInfo(bytes);
+    return libc.info(descriptor);
   }
 
   /** As setsockopt(2), for an option whose value is an int. */

@@ -71,8 +71,7 @@ public final class TimeoutWords {
   /** Whether the message tells that the connection was reset while both sides were open. */
   public boolean areOfReset(Throwable thrown) {
     // of one that the peer had closed before it is "Broken pipe": EPIPE, tcp_reset in tcp_input.c
-    String message = thrown.getMessage();
-    return message != null && thrown instanceof IOException && message.contains(RESET);
+    return areOfAbort(thrown) && thrown.getMessage().contains(RESET);
   }
 
   /**

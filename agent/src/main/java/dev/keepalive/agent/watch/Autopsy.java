@@ -55,8 +55,9 @@ final class Autopsy {
    * @param idleSeconds after which it is probed, or {@link Settings#KERNEL}
    */
   long silentBeforeReset(ManagedConnection connection, int idleSeconds) {
-    TcpInfo info = info(connection);
-    if (info == null || info.canSend()) {
+    Finding finding = of(connection);
+    TcpInfo info = finding == null ? null : finding.info;
+    if (info == null) {
       return PeerDeath.UNKNOWN;
     }
     long heard = info.millisSinceHeard();
@@ -69,46 +70,19 @@ final class Autopsy {
     return isProbed && heard < idle + A_MOMENT_MILLIS ? idle : PeerDeath.UNKNOWN;
   }
 
-  private TcpInfo info(ManagedConnection connection) {
-    final TcpInfo[] info = {null};
-    try {
-      connection.whileOpen(
-          new ManagedConnection.Use() {
-            @Override
-            public void with(FileDescriptor descriptor, int number) throws IOException {
-              info[0] = info(number);
-            }
-          });
-    } catch (IOException | UnsupportedOperationException closedOrHidden) {
-      return null;
-    }
-    return info[0];
-  }
-
   private Finding finding(FileDescriptor descriptor, int number) throws IOException {
     TcpInfoHead end = TcpInfoHead.of(descriptor, options);
-    return new Finding(end, end.isClosed() ? silentMillis(number) : PeerDeath.UNKNOWN);
+    return new Finding(end, end.isClosed() && beforeMain.isOver() ? info(number) : null);
   }
 
-  /** The rest of TCP_INFO is more than the JDK's call for an int can read. */
-  private long silentMillis(int number) {
+  /** The whole is more than the JDK's call for an int can read; null where nothing else can. */
+  private TcpInfo info(int number) {
     try {
-      TcpInfo info = info(number);
-      return info == null ? PeerDeath.UNKNOWN : info.millisSinceHeard();
+      return libc().info(number);
     } catch (IOException | UnsupportedOperationException notHere) {
       log.debug("for how long a peer was silent is not known: {}", notHere.toString());
-      return PeerDeath.UNKNOWN;
-    }
-  }
-
-  /** Null before the application's main. */
-  private TcpInfo info(int number) throws IOException {
-    if (!beforeMain.isOver()) {
       return null;
     }
-    byte[] bytes = new byte[TcpInfo.SIZE];
-    libc().getOption(number, TcpInfo.LEVEL, TcpInfo.OPTION, bytes);
-    return new TcpInfo(bytes);
   }
 
   /** One loads it, 40 to 90 ms, and the others wait: all of them had waited much longer before. */
@@ -119,11 +93,13 @@ final class Autopsy {
   /** What the kernel tells. */
   static final class Finding {
     private final TcpInfoHead end;
-    private final long silentMillis;
 
-    Finding(TcpInfoHead end, long silentMillis) {
+    /** All of it; null while the connection is open, and where it is not known. */
+    private final TcpInfo info;
+
+    Finding(TcpInfoHead end, TcpInfo info) {
       this.end = end;
-      this.silentMillis = silentMillis;
+      this.info = info;
     }
 
     /** How the connection has ended, or that it has not. */
@@ -133,7 +109,7 @@ final class Autopsy {
 
     /** Milliseconds since the peer was last heard of, or {@link PeerDeath#UNKNOWN}. */
     long silentMillis() {
-      return silentMillis;
+      return info == null ? PeerDeath.UNKNOWN : info.millisSinceHeard();
     }
   }
 }

@@ -137,12 +137,9 @@ public final class Learning {
   private void forgotten(ConnectionRecord record, long silentMillis, int connections) {
     want();
     String peer = record.address().peer();
-    LearnedPath path = null;
-    for (int i = 0; i < connections; i++) {
-      path = paths.killed(peer, silentMillis);
-    }
+    LearnedPath path = paths.killed(peer, silentMillis, connections);
     Long before = said.get(peer);
-    if (path == null || (before != null && path.killedMillis() > before / 10 * 9)) {
+    if (before != null && path.killedMillis() > before / 10 * 9) {
       return;
     }
     if (said.size() < PathTable.MOST || before != null) {

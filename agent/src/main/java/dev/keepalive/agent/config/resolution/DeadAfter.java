@@ -19,8 +19,6 @@ final class DeadAfter {
   /** Of the time that remains, what one probe and its answer get. */
   private static final int PARTS = 8;
 
-  private static final String LEARNED = "learned";
-
   private final Layer layer;
   private final Quantity defaultIdle;
   private final Quantity defaultInterval;
@@ -116,9 +114,6 @@ final class DeadAfter {
 
   private static boolean isGiven(Layer given, Key<?> key) {
     Entry entry = given.entry(key);
-    if (entry != null && entry.value().equalsIgnoreCase(LEARNED)) {
-      return false;
-    }
     return entry != null && entry != given.entry(Key.PRESET);
   }
 

@@ -28,15 +28,19 @@ public final class Resolution {
   /**
    * The settings; what contradicts itself is an error, what is unwise a warning.
    *
-   * @param own what is said for these connections in particular, a preset filled in
+   * @param said what is said for these connections in particular, a preset filled in
    * @param others what is said of all; an empty layer if these are the general settings
    * @param general of what is warned already; null if these are the general settings
    * @param whose {@code " for rule NAME"}, or "" in general
    */
   public static Settings settings(
-      Layer own, Layer others, Settings general, String whose, Problems problems) {
-    boolean learned = own.over(others).get(Key.IDLE) == Quantity.LEARNED;
-    Layer layer = learned ? withoutLearned(own, others) : own.over(others);
+      Layer said, Layer others, Settings general, String whose, Problems problems) {
+    boolean learned = said.over(others).get(Key.IDLE) == Quantity.LEARNED;
+    Layer own = withoutLearned(said);
+    Layer layer = own.over(withoutLearned(others));
+    if (learned && layer.get(Key.IDLE) == Quantity.KERNEL) {
+      layer = layer.without(Key.IDLE); // what the kernel has is not known here
+    }
     Quantity userTimeout = layer.get(Key.USER_TIMEOUT, USER_TIMEOUT);
     Limits limits =
         new Limits(
@@ -76,22 +80,9 @@ public final class Resolution {
     return settings;
   }
 
-  /**
-   * With the idle time that is not to be exceeded: what is said of all, or of a preset, or the
-   * default.
-   */
-  private static Layer withoutLearned(Layer own, Layer others) {
-    Layer layer = new Layer().over(own.over(others));
-    Quantity most = others.get(Key.IDLE);
-    Preset preset = layer.get(Key.PRESET);
-    if (preset != null && (own.get(Key.PRESET) != null || most == Quantity.LEARNED)) {
-      most = preset.idle();
-    }
-    if (most == null || most == Quantity.LEARNED || most == Quantity.KERNEL) {
-      most = IDLE;
-    }
-    layer.set(Key.IDLE, layer.entry(Key.IDLE), most);
-    return layer;
+  /** What holds beside the word: the idle time that is not to be exceeded. */
+  private static Layer withoutLearned(Layer layer) {
+    return layer.get(Key.IDLE) == Quantity.LEARNED ? Preset.fillIn(layer.without(Key.IDLE)) : layer;
   }
 
   /** How often to look for connections that no hook has seen. */

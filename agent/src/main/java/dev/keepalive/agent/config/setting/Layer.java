@@ -43,6 +43,14 @@ public final class Layer {
     return both;
   }
 
+  /** The same without this key. */
+  public Layer without(Key<?> key) {
+    Layer rest = over(new Layer());
+    rest.entries.remove(key);
+    rest.values.remove(key);
+    return rest;
+  }
+
   /** Enters a value that an entry of another key, such as a preset, stands for. */
   public <T> void set(Key<T> key, Entry entry, T value) {
     entries.put(key, entry);

@@ -60,11 +60,6 @@ public enum Preset {
     return preset == null ? layer : layer.over(preset.layer(layer.entry(Key.PRESET)));
   }
 
-  /** Its idle time. */
-  public Quantity idle() {
-    return seconds(idleSeconds);
-  }
-
   private Layer layer(Entry entry) {
     Layer layer = new Layer();
     layer.set(Key.IDLE, entry, seconds(idleSeconds));

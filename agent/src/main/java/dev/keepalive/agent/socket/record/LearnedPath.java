@@ -39,9 +39,10 @@ public final class LearnedPath {
         : this;
   }
 
-  LearnedPath killed(long millis) {
+  LearnedPath killed(long millis, int connections) {
     long least = killedMillis == 0 ? millis : Math.min(killedMillis, millis);
-    return new LearnedPath(peer, safeMillis < least ? safeMillis : 0, least, forgotten + 1);
+    return new LearnedPath(
+        peer, safeMillis < least ? safeMillis : 0, least, forgotten + connections);
   }
 
   /** {@code 10.0.0.7:5432}. */

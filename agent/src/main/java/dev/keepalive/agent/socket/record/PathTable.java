@@ -61,12 +61,13 @@ public final class PathTable {
   }
 
   /**
-   * A connection to this peer was silent for so many milliseconds, and dead when it was used again,
-   * while the peer was there.
+   * Connections to this peer were silent for so many milliseconds or more, and dead when they were
+   * used again, while the peer was there.
    */
-  public synchronized LearnedPath killed(String peer, long millis) {
+  public synchronized LearnedPath killed(String peer, long millis, int connections) {
     LearnedPath path = paths.get(peer);
-    LearnedPath next = (path == null ? new LearnedPath(peer, 0, 0, 0) : path).killed(millis);
+    LearnedPath next =
+        (path == null ? new LearnedPath(peer, 0, 0, 0) : path).killed(millis, connections);
     put(next);
     return next;
   }
