@@ -13,12 +13,11 @@ import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 
 /**
- * Run by the build: cuts the JNA and SLF4J that the agent ships off from what they would share with
- * the application. Their system properties, their output stream, JNA's java.util.logging logger and
- * the naming of its temporary file become the agent's own ({@code dev.keepalive.agent.isolation}),
- * so that neither can the application's {@code -Djna.boot.library.path} or {@code
- * -Dorg.slf4j.simpleLogger.logFile} lead them astray, nor do they leave a trace in the
- * application's properties.
+ * Run by the build: cuts the JNA that the agent ships off from what it would share with the
+ * application. Its system properties, its output stream, its java.util.logging logger and the
+ * naming of its temporary file become the agent's own ({@code dev.keepalive.agent.isolation}), so
+ * that neither can the application's {@code -Djna.boot.library.path} lead it astray, nor does it
+ * leave a trace in the application's properties.
  *
  * <p>Usage: {@code java IsolateLibraries.java DIRECTORY}; classes are rewritten in place.
  */
@@ -30,10 +29,8 @@ final class IsolateLibraries {
 
   public static void main(String[] arguments) throws IOException {
     Path root = Path.of(arguments[0]);
-    for (String library : new String[] {"com/sun/jna", "org/slf4j"}) {
-      try (Stream<Path> files = Files.walk(root.resolve(library))) {
-        files.filter(file -> file.toString().endsWith(".class")).forEach(IsolateLibraries::isolate);
-      }
+    try (Stream<Path> files = Files.walk(root.resolve("com/sun/jna"))) {
+      files.filter(file -> file.toString().endsWith(".class")).forEach(IsolateLibraries::isolate);
     }
   }
 
@@ -69,28 +66,12 @@ final class IsolateLibraries {
   }
 
   /**
-   * System properties and the environment, the standard streams, JNA's temporary file and what
-   * SLF4J formats before main. JNA's methods for AWT are left out: where there is no AWT,
-   * reflection on their class would fail. So are SLF4J's two lambdas on the way to a logger: they
-   * would start the JVM's invokedynamic before main, where early Java 8 crashed.
+   * System properties and the environment, the standard streams and JNA's temporary file. JNA's
+   * methods for AWT are left out: where there is no AWT, reflection on their class would fail.
    */
   private static final class Redirected extends ClassVisitor {
-    private String className;
-
     Redirected(ClassVisitor next) {
       super(Opcodes.ASM9, next);
-    }
-
-    @Override
-    public void visit(
-        int version,
-        int access,
-        String name,
-        String signature,
-        String superName,
-        String[] interfaces) {
-      className = name;
-      super.visit(version, access, name, signature, superName, interfaces);
     }
 
     @Override
@@ -100,15 +81,6 @@ final class IsolateLibraries {
         return null;
       }
       MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
-      if (className.equals("org/slf4j/simple/SimpleLoggerConfiguration")
-          && name.equals("loadProperties")) {
-        readNoFile(method);
-        return null;
-      }
-      if (className.equals("org/slf4j/simple/SimpleLoggerFactory") && name.equals("getLogger")) {
-        createLogger(method);
-        return null;
-      }
       return new MethodVisitor(Opcodes.ASM9, method) {
         @Override
         public void visitMethodInsn(
@@ -127,42 +99,15 @@ final class IsolateLibraries {
     }
 
     /** The class that has a static method of this name and descriptor in place of the owner's. */
-    private String newOwner(String owner, String name) {
+    private static String newOwner(String owner, String name) {
       switch (owner) {
         case "java/lang/System", "java/lang/Boolean", "java/lang/Integer":
           return PROPERTY_METHODS.contains(name) ? ISOLATION + "PrivateSystem" : owner;
-        case "java/lang/String":
-          boolean beforeMain = className.equals("org/slf4j/LoggerFactory");
-          return beforeMain && name.equals("format") ? ISOLATION + "PrivateSystem" : owner;
         case "java/io/File":
           return name.equals("createTempFile") ? ISOLATION + "LibraryFile" : owner;
         default:
           return owner;
       }
-    }
-
-    /** Does nothing: the agent sets its logger's properties itself. */
-    private static void readNoFile(MethodVisitor method) {
-      method.visitCode();
-      method.visitInsn(Opcodes.RETURN);
-      method.visitMaxs(0, 1);
-      method.visitEnd();
-    }
-
-    /** Creates a logger each time: the agent has a single one. */
-    private static void createLogger(MethodVisitor method) {
-      method.visitCode();
-      method.visitVarInsn(Opcodes.ALOAD, 0);
-      method.visitVarInsn(Opcodes.ALOAD, 1);
-      method.visitMethodInsn(
-          Opcodes.INVOKEVIRTUAL,
-          "org/slf4j/simple/SimpleLoggerFactory",
-          "createLogger",
-          "(Ljava/lang/String;)Lorg/slf4j/Logger;",
-          false);
-      method.visitInsn(Opcodes.ARETURN);
-      method.visitMaxs(2, 2);
-      method.visitEnd();
     }
   }
 }

@@ -3,24 +3,21 @@ package dev.keepalive.agent;
 import dev.keepalive.agent.config.setting.LogLevel;
 import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.isolation.PrivateSystem;
-import dev.keepalive.agent.isolation.UtcLines;
 import dev.keepalive.agent.linux.Writable;
+import dev.keepalive.agent.log.LineLog;
+import dev.keepalive.agent.log.Log;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Starts the agent's logger: SLF4J's simple one, on stderr or appended to {@code log-file}. */
+/** Starts the agent's log, on stderr or appended to {@code log-file}. */
 final class AgentLog {
 
-  private static final String SIMPLE = "org.slf4j.simpleLogger.";
-
-  private final Logger log;
+  private final Log log;
   private final LogLines lines;
   private final boolean ownsStream;
 
-  private AgentLog(Logger log, LogLines lines, boolean ownsStream) {
+  private AgentLog(Log log, LogLines lines, boolean ownsStream) {
     this.log = log;
     this.lines = lines;
     this.ownsStream = ownsStream;
@@ -28,13 +25,6 @@ final class AgentLog {
 
   /** The log, as configured. Reports a log file that cannot be opened, and uses stderr. */
   static AgentLog start(Configuration configuration) {
-    // the private properties of the agent's own copy of SLF4J, not the JVM's
-    PrivateSystem.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
-    PrivateSystem.setProperty("slf4j.internal.verbosity", "ERROR");
-    PrivateSystem.setProperty(SIMPLE + "defaultLogLevel", configuration.log().toString());
-    PrivateSystem.setProperty(SIMPLE + "showThreadName", "false");
-    PrivateSystem.setProperty(SIMPLE + "configurationFile", "none");
-
     String file = configuration.logFile();
     FileDescriptor descriptor = FileDescriptor.err;
     FileOutputStream out = null;
@@ -52,8 +42,8 @@ final class AgentLog {
       out = new FileOutputStream(descriptor);
     }
     LogLines lines = new LogLines(out, new Poll(descriptor));
-    PrivateSystem.logTo(new UtcLines(lines));
-    Logger log = slf4j();
+    PrivateSystem.logTo(lines);
+    Log log = new LineLog(lines, level(configuration.log()));
     if (notOpened != null) {
       log.warn("log-file cannot be written, logging to stderr: {}", notOpened);
     }
@@ -61,7 +51,7 @@ final class AgentLog {
   }
 
   /** What the agent logs to. */
-  Logger logger() {
+  Log logger() {
     return log;
   }
 
@@ -92,15 +82,7 @@ final class AgentLog {
     }
   }
 
-  /** SLF4J looks for its configuration through the context class loader: lend it the agent's. */
-  private static Logger slf4j() {
-    Thread thread = Thread.currentThread();
-    ClassLoader context = thread.getContextClassLoader();
-    thread.setContextClassLoader(AgentLog.class.getClassLoader());
-    try {
-      return LoggerFactory.getLogger("keepalive-agent");
-    } finally {
-      thread.setContextClassLoader(context);
-    }
+  private static Log.Level level(LogLevel configured) {
+    return configured == LogLevel.OFF ? null : Log.Level.valueOf(configured.name());
   }
 }

@@ -5,9 +5,9 @@ import dev.keepalive.agent.config.reload.Changes;
 import dev.keepalive.agent.config.reload.Reload;
 import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.config.source.LoadResult;
+import dev.keepalive.agent.log.Log;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
 
 /**
  * The configuration of the agent that runs: it follows its file, and the arguments with which the
@@ -20,7 +20,7 @@ final class FollowedConfiguration implements Consumer<String>, Supplier<int[]> {
 
   private final InForce inForce;
   private final Requests requests;
-  private final Logger log;
+  private final Log log;
   private Reload reload;
 
   /** Looks after the file, or null. */

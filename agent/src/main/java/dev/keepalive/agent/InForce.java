@@ -10,6 +10,7 @@ import dev.keepalive.agent.insight.jfr.FlightRecording;
 import dev.keepalive.agent.insight.jmx.Registration;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.jvm.JavaBase;
+import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.OpenConnections;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
@@ -29,7 +30,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.slf4j.Logger;
 
 /**
  * Puts one configuration after the other in force. The first that is not off brings the agent into
@@ -40,7 +40,7 @@ final class InForce {
   private final Instrumentation instrumentation;
   private final BeforeMain beforeMain;
   private final int javaFeature;
-  private final Logger log;
+  private final Log log;
   private final Management management;
 
   /** Null until the first that is not off. */
@@ -68,7 +68,7 @@ final class InForce {
       BeforeMain beforeMain,
       int javaFeature,
       int[] leftBehind,
-      Logger log) {
+      Log log) {
     this.management = new Management(this);
     this.leftBehind = leftBehind;
     this.instrumentation = instrumentation;

@@ -3,17 +3,17 @@ package dev.keepalive.agent;
 import dev.keepalive.agent.config.problem.Problem;
 import dev.keepalive.agent.config.reload.ReloadListener;
 import dev.keepalive.agent.config.source.Configuration;
+import dev.keepalive.agent.log.Log;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
-import org.slf4j.Logger;
 
 /** Puts what the changed file says in force, and logs what changed. */
 final class Reloaded implements ReloadListener {
 
   private final InForce inForce;
-  private final Logger log;
+  private final Log log;
 
-  Reloaded(InForce inForce, Logger log) {
+  Reloaded(InForce inForce, Log log) {
     this.inForce = inForce;
     this.log = log;
   }

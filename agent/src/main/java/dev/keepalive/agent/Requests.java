@@ -3,8 +3,8 @@ package dev.keepalive.agent;
 import dev.keepalive.agent.config.problem.Problem;
 import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.linux.ExistingFile;
+import dev.keepalive.agent.log.Log;
 import java.nio.charset.StandardCharsets;
-import org.slf4j.Logger;
 
 /**
  * What a tool may ask of the agent that runs, by an argument that starts with an exclamation mark,
@@ -17,7 +17,7 @@ final class Requests {
 
   private final InForce inForce;
   private final AgentLog agentLog;
-  private final Logger log;
+  private final Log log;
 
   Requests(InForce inForce, AgentLog agentLog) {
     this.inForce = inForce;

@@ -5,10 +5,10 @@ import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.config.source.LoadResult;
 import dev.keepalive.agent.isolation.PrivateSystem;
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.log.Log;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
 
 /**
  * Puts the agent together in the JVM: configuration, logger, hook and weaving, reload. Entered
@@ -38,7 +38,7 @@ public final class Start {
     LoadResult loaded = Configuration.load(argument, System.getProperties(), environment);
     Configuration configuration = loaded.configuration();
     AgentLog agentLog = AgentLog.start(configuration);
-    Logger log = agentLog.logger();
+    Log log = agentLog.logger();
     for (Problem warning : loaded.warnings()) {
       log.warn("{}", warning);
     }

@@ -59,7 +59,8 @@ class HouseTest {
           HOUSE + ".linux.process",
           HOUSE + ".linux",
           HOUSE + ".jvm",
-          HOUSE + ".isolation");
+          HOUSE + ".isolation",
+          HOUSE + ".log");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPath(Path.of("target/classes"));

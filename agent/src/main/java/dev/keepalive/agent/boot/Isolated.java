@@ -23,8 +23,7 @@ final class Isolated {
     ROOT + "dev/keepalive/agent/probe/",
     ROOT + "dev/keepalive/agent/rescue/attach/",
     ROOT + "dev/keepalive/agent/rescue/diagnosis/",
-    ROOT + "net/bytebuddy/agent/V",
-    ROOT + "net/bytebuddy/build/",
+    ROOT + "net/bytebuddy/agent/",
   };
 
   private static final String[] BEYOND_LINUX_ON_AMD64 = {
@@ -34,7 +33,6 @@ final class Isolated {
     BEYOND_ANY[3],
     BEYOND_ANY[4],
     BEYOND_ANY[5],
-    BEYOND_ANY[6],
     JNA + "darwin-",
     JNA + "dragonflybsd-",
     JNA + "freebsd-",
@@ -53,8 +51,7 @@ final class Isolated {
 
   /**
    * What the agent does without, so that it need not stay in memory: the commands and most of what
-   * they rest on, Byte Buddy's part for builds, and on the most frequent platform JNA's files for
-   * others.
+   * they rest on, and on the most frequent platform JNA's files for others.
    */
   private static String[] notInAnApplication() {
     boolean isLinuxOnAmd64 =

@@ -1,20 +1,20 @@
 package dev.keepalive.agent.insight;
 
+import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.record.ConnectionListener;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.Failures;
 import dev.keepalive.agent.socket.record.OptionOutcome;
 import dev.keepalive.agent.socket.record.TcpOption;
-import org.slf4j.Logger;
 
 /** A line for each connection at {@code debug}; a warning for an option that could not be set. */
 public final class ConnectionLog implements ConnectionListener {
   private static final TcpOption[] OPTIONS = TcpOption.values();
 
   private final Failures failures;
-  private final Logger log;
+  private final Log log;
 
-  public ConnectionLog(Failures failures, Logger log) {
+  public ConnectionLog(Failures failures, Log log) {
     this.failures = failures;
     this.log = log;
   }

@@ -1,5 +1,6 @@
 package dev.keepalive.agent.insight;
 
+import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.record.ConnectionListener;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.Ended;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
 
 /**
  * Tells of dead peers, and of those that the agent has given up, in the log: the first connection
@@ -23,7 +23,7 @@ public final class DeathLog implements ConnectionListener, Runnable {
   /** Peers with a line of their own in one burst. */
   private static final int MOST_PEERS = 20;
 
-  private final Logger log;
+  private final Log log;
   private final long burstNanos;
   private final Thread thread;
   private final Map<String, Burst> bursts = new LinkedHashMap<String, Burst>();
@@ -31,11 +31,11 @@ public final class DeathLog implements ConnectionListener, Runnable {
   private boolean started;
   private boolean stopped;
 
-  public DeathLog(Logger log) {
+  public DeathLog(Log log) {
     this(log, BURST_MILLIS);
   }
 
-  DeathLog(Logger log, long burstMillis) {
+  DeathLog(Log log, long burstMillis) {
     this.log = log;
     this.burstNanos = TimeUnit.MILLISECONDS.toNanos(burstMillis);
     // made here: on a thread of the application's it would inherit, and hold, what that one has

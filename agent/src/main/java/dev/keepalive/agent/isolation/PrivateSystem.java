@@ -2,15 +2,15 @@ package dev.keepalive.agent.isolation;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Properties;
 
 /**
- * What {@link System} is to the agent's own copies of JNA and SLF4J; the build rewrites their calls
- * to here. Properties that start with {@code jna.}, {@code jnidispatch.}, {@code slf4j.} or {@code
- * org.slf4j.} are the agent's own, whatever the application has set; others are read from the JVM,
- * and none is ever written there. Thread-safe.
+ * What {@link System} is to the agent's own copy of JNA; the build rewrites its calls to here.
+ * Properties that start with {@code jna.} or {@code jnidispatch.} are the agent's own, whatever the
+ * application has set; others are read from the JVM, and none is ever written there. Thread-safe.
  */
 public final class PrivateSystem {
 
@@ -20,13 +20,14 @@ public final class PrivateSystem {
    * the first line is logged.
    */
   @SuppressWarnings("NonFinalStaticField") // set once, at start
-  public static volatile PrintStream err = new UtcLines(new FileOutputStream(FileDescriptor.err));
+  public static volatile PrintStream err =
+      new PrintStream(new FileOutputStream(FileDescriptor.err));
 
   /** Stdout belongs to the application: what a library sends there goes to the log. */
   @SuppressWarnings("NonFinalStaticField") // set once, at start
   public static volatile PrintStream out = err;
 
-  private static final String[] PRIVATE = {"jna.", "jnidispatch.", "slf4j.", "org.slf4j."};
+  private static final String[] PRIVATE = {"jna.", "jnidispatch."};
   private static final Properties OWN = new Properties();
 
   private static volatile Map<String, String> environment;
@@ -34,9 +35,9 @@ public final class PrivateSystem {
   private PrivateSystem() {}
 
   /** Sends the log to another stream. */
-  public static void logTo(PrintStream stream) {
-    err = stream;
-    out = stream;
+  public static void logTo(OutputStream log) {
+    err = new PrintStream(log, true);
+    out = err;
   }
 
   /** The environment variables, where {@code System.getenv} should not be asked for them. */
@@ -76,15 +77,6 @@ public final class PrivateSystem {
   public static Integer getInteger(String key, int otherwise) {
     String value = getProperty(key);
     return value == null ? Integer.valueOf(otherwise) : Integer.decode(value);
-  }
-
-  /**
-   * In place of {@link String#format(String, Object...)} where SLF4J says which provider it takes:
-   * to format settles {@code java.locale.providers} up to JDK 11, before the application's {@code
-   * main} can set it. The text is not shown.
-   */
-  public static String format(String pattern, Object... arguments) {
-    return pattern;
   }
 
   private static boolean isPrivate(String key) {

@@ -4,6 +4,7 @@ import dev.keepalive.agent.config.policy.Decision;
 import dev.keepalive.agent.config.policy.Policy;
 import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.record.ConnectionAddress;
 import dev.keepalive.agent.socket.record.ConnectionListener;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Set;
-import org.slf4j.Logger;
 
 /**
  * All connections of the application: gives each its settings when it is there, watches what the
@@ -34,8 +34,7 @@ public final class Connections implements FoundConnections {
    * @param listener is told of each connection
    * @param log for what was found out about setting options here, of no connection in particular
    */
-  public Connections(
-      Policy policy, BeforeMain beforeMain, ConnectionListener listener, Logger log) {
+  public Connections(Policy policy, BeforeMain beforeMain, ConnectionListener listener, Log log) {
     this(policy, new OptionWriter(beforeMain, log), listener);
   }
 

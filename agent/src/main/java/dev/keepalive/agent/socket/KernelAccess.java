@@ -2,6 +2,7 @@ package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.linux.NotYetPossible;
+import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.OptionSocket.Kind;
 import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.FileDescriptor;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.HashMap;
 import java.util.Map;
-import org.slf4j.Logger;
 
 /**
  * Sets and reads single options: by the descriptor through the JDK's own native calls, by the JDK's
@@ -22,13 +22,13 @@ class KernelAccess {
   private final OptionAccess[] accesses;
   // no EnumMap: its reflection starts the method handle machinery, before the application's main
   private final Map<Kind, AccessChoice[]> choices = new HashMap<Kind, AccessChoice[]>();
-  private final Logger log;
+  private final Log log;
 
-  KernelAccess(BeforeMain beforeMain, Logger log) {
+  KernelAccess(BeforeMain beforeMain, Log log) {
     this(new KernelOptions(), new JdkOptions(), new LibcOptions(beforeMain), log);
   }
 
-  KernelAccess(OptionAccess first, JdkOptions second, OptionAccess third, Logger log) {
+  KernelAccess(OptionAccess first, JdkOptions second, OptionAccess third, Log log) {
     this.jdk = second;
     this.accesses = new OptionAccess[] {first, second, third};
     this.log = log;

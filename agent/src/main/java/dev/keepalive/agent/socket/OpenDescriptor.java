@@ -23,8 +23,8 @@ final class OpenDescriptor {
 
   /** Of a {@code SocketChannel}: {@code stateLock} is held while it is closed. */
   static void of(SocketChannel channel, OptionSocket.DescriptorUse use) throws IOException {
-    FileDescriptor descriptor = (FileDescriptor) Reflection.get(Members.CHANNEL_FD, channel);
-    synchronized (monitor(Members.CHANNEL_LOCK, channel)) {
+    FileDescriptor descriptor = (FileDescriptor) Reflection.get(OfChannel.FD, channel);
+    synchronized (monitor(OfChannel.LOCK, channel)) {
       checkOpen(channel);
       use.with(valid(descriptor));
     }
@@ -33,8 +33,8 @@ final class OpenDescriptor {
   /** Of an asynchronous channel: {@code begin} takes the read lock of its {@code closeLock}. */
   static void of(AsynchronousSocketChannel channel, OptionSocket.DescriptorUse use)
       throws IOException {
-    FileDescriptor descriptor = (FileDescriptor) Reflection.get(Members.ASYNCHRONOUS_FD, channel);
-    boolean guarded = Members.BEGIN != null && Members.END != null;
+    FileDescriptor descriptor = (FileDescriptor) Reflection.get(OfAsynchronous.FD, channel);
+    boolean guarded = OfAsynchronous.BEGIN != null && OfAsynchronous.END != null;
     if (guarded) {
       begin(channel);
     }
@@ -43,7 +43,7 @@ final class OpenDescriptor {
       use.with(valid(descriptor));
     } finally {
       if (guarded) {
-        Reflection.call(Members.END, channel);
+        Reflection.call(OfAsynchronous.END, channel);
       }
     }
   }
@@ -51,9 +51,9 @@ final class OpenDescriptor {
   /** {@code begin} throws when the channel is closed, with the lock taken. */
   private static void begin(AsynchronousSocketChannel channel) throws IOException {
     try {
-      Reflection.call(Members.BEGIN, channel);
+      Reflection.call(OfAsynchronous.BEGIN, channel);
     } catch (IOException closed) {
-      Reflection.call(Members.END, channel);
+      Reflection.call(OfAsynchronous.END, channel);
       throw closed;
     }
   }
@@ -64,16 +64,15 @@ final class OpenDescriptor {
    */
   static void of(SocketImpl impl, OptionSocket.DescriptorUse use) throws IOException {
     Object actual =
-        Members.DELEGATE != null && Members.DELEGATE.getDeclaringClass().isInstance(impl)
-            ? Reflection.get(Members.DELEGATE, impl)
+        OfImpl.DELEGATE != null && OfImpl.DELEGATE.getDeclaringClass().isInstance(impl)
+            ? Reflection.get(OfImpl.DELEGATE, impl)
             : impl;
-    boolean guarded =
-        Members.IMPL_STATE != null && Members.IMPL_STATE.getDeclaringClass().isInstance(actual);
-    synchronized (guarded ? monitor(Members.IMPL_LOCK, actual) : new Object()) {
-      if (guarded && (Integer) Reflection.get(Members.IMPL_STATE, actual) >= Members.closing()) {
+    boolean guarded = OfImpl.STATE != null && OfImpl.STATE.getDeclaringClass().isInstance(actual);
+    synchronized (guarded ? monitor(OfImpl.LOCK, actual) : new Object()) {
+      if (guarded && (Integer) Reflection.get(OfImpl.STATE, actual) >= OfImpl.closing()) {
         throw new ClosedChannelException();
       }
-      use.with(valid((FileDescriptor) Reflection.call(Members.GET_FILE_DESCRIPTOR, impl)));
+      use.with(valid((FileDescriptor) Reflection.call(OfImpl.GET_FILE_DESCRIPTOR, impl)));
     }
   }
 
@@ -94,41 +93,47 @@ final class OpenDescriptor {
     return descriptor;
   }
 
-  /** Looked up when the first connection is there. */
-  private static final class Members {
-    static final Field CHANNEL_FD = field("sun.nio.ch.SocketChannelImpl", "fd");
-    static final Field CHANNEL_LOCK = field("sun.nio.ch.SocketChannelImpl", "stateLock");
-    static final Field ASYNCHRONOUS_FD = field("sun.nio.ch.AsynchronousSocketChannelImpl", "fd");
-    static final Method BEGIN = method("sun.nio.ch.AsynchronousSocketChannelImpl", "begin");
-    static final Method END = method("sun.nio.ch.AsynchronousSocketChannelImpl", "end");
-    static final Method GET_FILE_DESCRIPTOR =
-        Reflection.method(SocketImpl.class, "getFileDescriptor");
-    static final Field DELEGATE = field("java.net.DelegatingSocketImpl", "delegate"); // 17 on
-    static final Field IMPL_LOCK = field("sun.nio.ch.NioSocketImpl", "stateLock"); // 13 on
-    static final Field IMPL_STATE = field("sun.nio.ch.NioSocketImpl", "state");
-    private static final Field CLOSING = field("sun.nio.ch.NioSocketImpl", "ST_CLOSING");
+  /** Each of the three is looked up with the first connection of its kind: it loads classes. */
+  private static final class OfChannel {
+    private static final Class<?> TYPE = type("sun.nio.ch.SocketChannelImpl");
+    static final Field FD = field(TYPE, "fd");
+    static final Field LOCK = field(TYPE, "stateLock");
+  }
+
+  private static final class OfAsynchronous {
+    private static final Class<?> TYPE = type("sun.nio.ch.AsynchronousSocketChannelImpl");
+    static final Field FD = field(TYPE, "fd");
+    static final Method BEGIN = method(TYPE, "begin");
+    static final Method END = method(TYPE, "end");
+  }
+
+  private static final class OfImpl {
+    private static final Class<?> NIO = type("sun.nio.ch.NioSocketImpl"); // 13 on
+    static final Method GET_FILE_DESCRIPTOR = method(SocketImpl.class, "getFileDescriptor");
+    static final Field DELEGATE = field(type("java.net.DelegatingSocketImpl"), "delegate"); // 17 on
+    static final Field LOCK = field(NIO, "stateLock");
+    static final Field STATE = field(NIO, "state");
+    private static final Field CLOSING = field(NIO, "ST_CLOSING");
 
     /** The state from which on a {@code NioSocketImpl} is being closed. */
     static int closing() {
       return CLOSING == null ? Integer.MAX_VALUE : (Integer) Reflection.get(CLOSING, null);
     }
+  }
 
-    private static Field field(String className, String name) {
-      Class<?> type = type(className);
-      return type == null ? null : Reflection.field(type, name);
-    }
+  private static Field field(Class<?> type, String name) {
+    return type == null ? null : Reflection.field(type, name);
+  }
 
-    private static Method method(String className, String name) {
-      Class<?> type = type(className);
-      return type == null ? null : Reflection.method(type, name);
-    }
+  private static Method method(Class<?> type, String name) {
+    return type == null ? null : Reflection.method(type, name);
+  }
 
-    private static Class<?> type(String name) {
-      try {
-        return Class.forName(name, false, null);
-      } catch (ClassNotFoundException notInThisJdk) {
-        return null;
-      }
+  private static Class<?> type(String name) {
+    try {
+      return Class.forName(name, false, null);
+    } catch (ClassNotFoundException notInThisJdk) {
+      return null;
     }
   }
 }

@@ -3,13 +3,13 @@ package dev.keepalive.agent.socket;
 import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.linux.KernelDefaults;
+import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.record.OptionOutcome;
 import dev.keepalive.agent.socket.record.OptionResults;
 import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.util.Arrays;
-import org.slf4j.Logger;
 
 /**
  * Brings the options of a connection to what its settings and the application's own choices come
@@ -25,7 +25,7 @@ class OptionWriter {
 
   private final KernelAccess kernel;
 
-  OptionWriter(BeforeMain beforeMain, Logger log) {
+  OptionWriter(BeforeMain beforeMain, Log log) {
     this(new KernelAccess(beforeMain, log));
   }
 

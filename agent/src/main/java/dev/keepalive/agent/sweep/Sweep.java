@@ -1,7 +1,7 @@
 package dev.keepalive.agent.sweep;
 
 import dev.keepalive.agent.jvm.BeforeMain;
-import org.slf4j.Logger;
+import dev.keepalive.agent.log.Log;
 
 /**
  * Brings the TCP connections of this process that no hook has seen, because a native library opened
@@ -24,13 +24,13 @@ final class Sweep implements Runnable {
   private final BeforeMain beforeMain;
   private final int seconds;
   private final Pause pause;
-  private final Logger log;
+  private final Log log;
 
   private boolean said;
   private volatile int secondLookMillis = SECOND_LOOK_MILLIS;
   private volatile boolean stopped;
 
-  Sweep(ForeignConnections foreign, BeforeMain beforeMain, int seconds, Pause pause, Logger log) {
+  Sweep(ForeignConnections foreign, BeforeMain beforeMain, int seconds, Pause pause, Log log) {
     this.foreign = foreign;
     this.beforeMain = beforeMain;
     this.seconds = seconds;

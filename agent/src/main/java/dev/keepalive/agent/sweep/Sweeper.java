@@ -2,6 +2,7 @@ package dev.keepalive.agent.sweep;
 
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.linux.LoadedLibraries;
+import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.ForeignSocket;
 import dev.keepalive.agent.socket.FoundConnections;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
@@ -10,7 +11,6 @@ import dev.keepalive.agent.watch.Swept;
 import java.io.File;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
 
 /** Starts the sweep where it is wanted, at most once. Thread-safe. */
 public final class Sweeper implements Swept {
@@ -25,7 +25,7 @@ public final class Sweeper implements Swept {
   private static final int STOP_MILLIS = 5000;
 
   private final int seconds;
-  private final Logger log;
+  private final Log log;
   private final Sweep sweep;
   private final Thread thread;
   private final AtomicBoolean started = new AtomicBoolean();
@@ -35,7 +35,7 @@ public final class Sweeper implements Swept {
    * @param seconds time between two sweeps; 0: never; negative: {@link #AUTO_SECONDS}, as soon as
    *     something that is known to go native is loaded
    */
-  public Sweeper(FoundConnections connections, BeforeMain beforeMain, int seconds, Logger log) {
+  public Sweeper(FoundConnections connections, BeforeMain beforeMain, int seconds, Log log) {
     this.seconds = seconds;
     this.log = log;
     int every = seconds > 0 ? seconds : AUTO_SECONDS;

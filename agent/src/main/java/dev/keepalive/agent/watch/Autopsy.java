@@ -7,11 +7,11 @@ import dev.keepalive.agent.linux.LazyLibc;
 import dev.keepalive.agent.linux.Libc;
 import dev.keepalive.agent.linux.TcpInfo;
 import dev.keepalive.agent.linux.TcpInfoHead;
+import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.ManagedConnection;
 import dev.keepalive.agent.socket.record.PeerDeath;
 import java.io.FileDescriptor;
 import java.io.IOException;
-import org.slf4j.Logger;
 
 /**
  * Asks the kernel what a connection has come to, whose read or write has just failed: TCP_INFO
@@ -24,9 +24,9 @@ final class Autopsy {
   private final DescriptorOptions options = new DescriptorOptions();
   private final LazyLibc libc = new LazyLibc();
   private final BeforeMain beforeMain;
-  private final Logger log;
+  private final Log log;
 
-  Autopsy(BeforeMain beforeMain, Logger log) {
+  Autopsy(BeforeMain beforeMain, Log log) {
     this.beforeMain = beforeMain;
     this.log = log;
   }

@@ -4,6 +4,7 @@ import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.jvm.Reflection;
 import dev.keepalive.agent.linux.TimeoutWords;
+import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.ForeignSocket;
 import dev.keepalive.agent.socket.KnownSockets;
 import dev.keepalive.agent.socket.ManagedConnection;
@@ -18,7 +19,6 @@ import java.lang.reflect.Field;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.channels.SocketChannel;
-import org.slf4j.Logger;
 
 /**
  * Looks at exceptions that leave the application's reads and writes: where the kernel has ended the
@@ -39,7 +39,7 @@ public final class DeadPeers {
    * @param listener is told of each connection that has died
    */
   public DeadPeers(
-      KnownSockets known, BeforeMain beforeMain, ConnectionListener listener, Logger log) {
+      KnownSockets known, BeforeMain beforeMain, ConnectionListener listener, Log log) {
     this(known, new Autopsy(beforeMain, log), listener);
   }
 

@@ -3,6 +3,7 @@ package dev.keepalive.agent.watch;
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.linux.TcpInfo;
+import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.KnownSockets;
 import dev.keepalive.agent.socket.ManagedConnection;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
 
 /**
  * Learns what silence the paths to peers bear. That a connection gets no answer after a silence
@@ -33,7 +33,7 @@ public final class Learning {
   private final KnownSockets known;
   private final PathTable paths;
   private final Looks looks;
-  private final Logger log;
+  private final Log log;
 
   private final Suspicions suspicions = new Suspicions();
 
@@ -46,7 +46,7 @@ public final class Learning {
   private volatile boolean wanted;
   private long nextLook = Long.MIN_VALUE;
 
-  public Learning(Clues clues, KnownSockets known, PathTable paths, Looks looks, Logger log) {
+  public Learning(Clues clues, KnownSockets known, PathTable paths, Looks looks, Log log) {
     this.clues = clues;
     this.known = known;
     this.paths = paths;

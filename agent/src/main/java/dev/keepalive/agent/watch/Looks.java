@@ -8,11 +8,11 @@ import dev.keepalive.agent.linux.DescriptorOptions;
 import dev.keepalive.agent.linux.SocketCalls;
 import dev.keepalive.agent.linux.TcpInfo;
 import dev.keepalive.agent.linux.TcpInfoHead;
+import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.ManagedConnection;
 import dev.keepalive.agent.socket.record.ConnectionListener;
 import java.io.FileDescriptor;
 import java.io.IOException;
-import org.slf4j.Logger;
 
 /** Looks at one connection, and ends it where its time is over. For one thread. */
 public final class Looks {
@@ -23,7 +23,7 @@ public final class Looks {
   private final Tries tries = new Tries();
   private final BeforeMain beforeMain;
   private final Ends ends;
-  private final Logger log;
+  private final Log log;
   private SocketCalls calls;
   private boolean impossible;
 
@@ -31,7 +31,7 @@ public final class Looks {
    * @param swept where connections are that no hook has seen
    * @param listener is told of each end
    */
-  public Looks(BeforeMain beforeMain, Swept swept, ConnectionListener listener, Logger log) {
+  public Looks(BeforeMain beforeMain, Swept swept, ConnectionListener listener, Log log) {
     this.beforeMain = beforeMain;
     this.ends = new Ends(swept, listener);
     this.log = log;

@@ -2,10 +2,10 @@ package dev.keepalive.agent.watch;
 
 import dev.keepalive.agent.config.setting.Limits;
 import dev.keepalive.agent.config.setting.Settings;
+import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.KnownSockets;
 import dev.keepalive.agent.socket.ManagedConnection;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
 
 /**
  * The thread that looks at open connections, so that those end which have come to the end of their
@@ -25,7 +25,7 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
   private final KnownSockets known;
   private final Looks looks;
   private final Learning learning;
-  private final Logger log;
+  private final Log log;
   private final Thread thread;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean stopped;
@@ -40,7 +40,7 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
    * @param looks what is done with each
    * @param clues what there is to learn of their paths
    */
-  public Watch(KnownSockets known, Looks looks, Clues clues, Learning learning, Logger log) {
+  public Watch(KnownSockets known, Looks looks, Clues clues, Learning learning, Log log) {
     this.known = known;
     this.looks = looks;
     this.learning = learning;

@@ -1,14 +1,9 @@
 package dev.keepalive.agent.weave;
 
+import dev.keepalive.agent.jvm.JavaBase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodHandles.Lookup;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.net.URL;
-import java.security.ProtectionDomain;
 
 /**
  * Defines {@code java.net.KeepaliveBridge} in the boot loader. Not by appending a jar to the boot
@@ -31,35 +26,7 @@ final class Bridge {
   }
 
   private static void defineOnce() throws ReflectiveOperationException, IOException {
-    byte[] bytes = bytes();
-    Method privateLookupIn;
-    try {
-      privateLookupIn = MethodHandles.class.getMethod("privateLookupIn", Class.class, Lookup.class);
-    } catch (NoSuchMethodException java8) {
-      defineOnJava8(bytes);
-      return;
-    }
-    // any class of java.net that every JVM has loaded by now; Socket would have to be woven at once
-    Object lookup = privateLookupIn.invoke(null, URL.class, MethodHandles.lookup());
-    Lookup.class.getMethod("defineClass", byte[].class).invoke(lookup, (Object) bytes);
-  }
-
-  /** Java 8 has no other way into the boot loader; Unsafe.defineClass was removed in 11. */
-  private static void defineOnJava8(byte[] bytes) throws ReflectiveOperationException {
-    Class<?> unsafeClass = Class.forName("sun.misc.Unsafe");
-    Field theUnsafe = unsafeClass.getDeclaredField("theUnsafe");
-    theUnsafe.setAccessible(true);
-    unsafeClass
-        .getMethod(
-            "defineClass",
-            String.class,
-            byte[].class,
-            int.class,
-            int.class,
-            ClassLoader.class,
-            ProtectionDomain.class)
-        .invoke(
-            theUnsafe.get(null), "java/net/KeepaliveBridge", bytes, 0, bytes.length, null, null);
+    JavaBase.define("java/net/KeepaliveBridge", bytes());
   }
 
   private static byte[] bytes() throws IOException {

@@ -1,5 +1,6 @@
 package dev.keepalive.agent.weave;
 
+import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.sweep.Sweeper;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.PrivilegedAction;
@@ -15,8 +16,6 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.utility.OpenedClassReader;
-import org.slf4j.Logger;
 
 /**
  * Weaves the targets into their classes, with the ASM that Byte Buddy carries. It stays installed
@@ -25,12 +24,17 @@ import org.slf4j.Logger;
  */
 final class TargetTransformer implements ClassFileTransformer {
 
+  /** Where they stand in a class file (JVMS 4.1), two bytes each. */
+  private static final int MINOR_VERSION = 4;
+
+  private static final int MAJOR_VERSION = 6;
+
   private final Map<String, List<Target>> targets;
   private final Sweeper sweeper;
   private final Hook hook;
-  private final Logger log;
+  private final Log log;
 
-  TargetTransformer(Map<String, List<Target>> targets, Sweeper sweeper, Hook hook, Logger log) {
+  TargetTransformer(Map<String, List<Target>> targets, Sweeper sweeper, Hook hook, Log log) {
     this.targets = targets;
     this.sweeper = sweeper;
     this.hook = hook;
@@ -88,17 +92,20 @@ final class TargetTransformer implements ClassFileTransformer {
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     reader.accept(new Hooked(writer, className, hooks), 0);
-    return writer.toByteArray();
+    byte[] woven = writer.toByteArray();
+    System.arraycopy(bytes, MINOR_VERSION, woven, MINOR_VERSION, 4);
+    return woven;
   }
 
-  /**
-   * Of a JDK that is newer than this ASM as well: Byte Buddy has a way for that, and loads more.
-   */
+  /** Of a JDK that is newer than this ASM as well: class files have changed little for long. */
   private static ClassReader reader(byte[] bytes) {
     try {
       return new ClassReader(bytes);
     } catch (IllegalArgumentException newer) {
-      return OpenedClassReader.of(bytes);
+      byte[] older = bytes.clone();
+      older[MAJOR_VERSION] = (byte) (Opcodes.V25 >> 8);
+      older[MAJOR_VERSION + 1] = (byte) Opcodes.V25;
+      return new ClassReader(older);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.keepalive.agent.weave;
 
 import dev.keepalive.agent.config.address.AddressBits;
 import dev.keepalive.agent.jvm.JavaBase;
+import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.record.Failures;
 import dev.keepalive.agent.sweep.Sweeper;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
 
 /** Installs the hook and the weaving in a JVM. */
 public final class Weaver {
@@ -38,7 +38,7 @@ public final class Weaver {
       Consumer<Object> jmx,
       Sweeper sweeper,
       int feature,
-      Logger log)
+      Log log)
       throws Exception {
     JavaBase.open(
         instrumentation,

@@ -1,9 +1,9 @@
 package dev.keepalive.agent.weave;
 
+import dev.keepalive.agent.log.Log;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.Set;
-import org.slf4j.Logger;
 
 /** What {@link Weaver} has brought into the JVM, to be taken away again. */
 public final class Woven {
@@ -25,7 +25,7 @@ public final class Woven {
    * what other agents weave, they weave anew. Only the bridge stays: a class of the boot loader's
    * cannot go. Never throws.
    */
-  public void remove(Logger log) {
+  public void remove(Log log) {
     Hook.remove();
     try {
       instrumentation.removeTransformer(transformer);

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.log.Log.Level;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.GivenUp;
 import dev.keepalive.agent.socket.record.PeerDeath;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
 
 class DeathLogTest {
   private static final int LONG = 60_000;
 
-  private final RecordingLogger logger = new RecordingLogger();
+  private final RecordingLog logger = new RecordingLog();
   private DeathLog log = new DeathLog(logger, LONG);
 
   @AfterEach

@@ -5,7 +5,7 @@ import static dev.keepalive.agent.socket.record.TcpOption.KEEPALIVE;
 
 import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.config.source.Configuration;
-import dev.keepalive.agent.socket.record.RecordingLogger;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -109,7 +109,7 @@ class InterleavingsTest {
     private final KnownSocket known = new KnownSocket();
     private final OptionWriter writer =
         new OptionWriter(
-            new KernelAccess(kernel, new JdkOptions(), new HeldOptions(), new RecordingLogger())) {
+            new KernelAccess(kernel, new JdkOptions(), new HeldOptions(), new RecordingLog())) {
           @Override
           int kernelDefault(TcpOption option) {
             return option == IDLE ? 7200 : 0; // Lincheck reads no file

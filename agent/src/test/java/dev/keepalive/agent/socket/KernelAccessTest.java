@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepalive.agent.linux.NotYetPossible;
-import dev.keepalive.agent.socket.record.RecordingLogger;
+import dev.keepalive.agent.log.Log.Level;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.SocketOption;
 import java.nio.channels.ClosedChannelException;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
 
 class KernelAccessTest {
 
-  private final RecordingLogger log = new RecordingLogger();
+  private final RecordingLog log = new RecordingLog();
   private final FakeKernel first = new FakeKernel();
   private final FakeKernel last = new FakeKernel();
   private final KernelAccess access = new KernelAccess(first, new JdkOptions(), last, log);

@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.config.source.Configuration;
 import dev.keepalive.agent.linux.KernelDefaults;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.record.OptionResults;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class OptionWriterTest {
   private final KnownSocket known = new KnownSocket();
   private final OptionWriter writer =
       new OptionWriter(
-          new KernelAccess(kernel, new JdkOptions(), new FakeKernel(), new RecordingLogger()));
+          new KernelAccess(kernel, new JdkOptions(), new FakeKernel(), new RecordingLog()));
 
   @Test
   void all_that_is_configured_is_set_keepalive_after_its_times() throws IOException {
@@ -206,8 +206,7 @@ class OptionWriterTest {
     known.settle(settings(""));
     OptionResults results =
         new OptionWriter(
-                new KernelAccess(
-                    changing, new JdkOptions(), new FakeKernel(), new RecordingLogger()))
+                new KernelAccess(changing, new JdkOptions(), new FakeKernel(), new RecordingLog()))
             .apply(socket, known, null);
     assertThat(changing.held).containsEntry(COUNT, 2);
     assertThat(results.outcome(COUNT)).isEqualTo(SET);

@@ -1,8 +1,8 @@
 package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class Watched {
   Watched(String argument) {
     KernelAccess access =
         new KernelAccess(
-            new KernelOptions(), jdk, new LibcOptions(BeforeMain.over()), new RecordingLogger());
+            new KernelOptions(), jdk, new LibcOptions(BeforeMain.over()), new RecordingLog());
     connections =
         new Connections(Loopback.policy(argument), new OptionWriter(access), this::settled);
   }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.Loopback;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.LeftBehind;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
@@ -86,8 +86,8 @@ class SweepAfterAttachTest {
   private static Sweeper sweeper(String settings) {
     Connections connections =
         new Connections(
-            Loopback.policy(settings), BeforeMain.over(), record -> {}, new RecordingLogger());
-    return new Sweeper(connections, BeforeMain.over(), -1, new RecordingLogger());
+            Loopback.policy(settings), BeforeMain.over(), record -> {}, new RecordingLog());
+    return new Sweeper(connections, BeforeMain.over(), -1, new RecordingLog());
   }
 
   private static boolean isRunning() {

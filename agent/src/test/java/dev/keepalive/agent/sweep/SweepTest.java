@@ -3,14 +3,14 @@ package dev.keepalive.agent.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.log.Log.Level;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.ForeignSocket;
 import dev.keepalive.agent.socket.FoundConnections;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
 
 /**
  * The rounds of the thread. Whatever it does is written down, its pauses too, instead of waited.
@@ -19,7 +19,7 @@ class SweepTest {
 
   private final FakeSockets process = new FakeSockets();
   private final List<String> done = new ArrayList<>();
-  private final RecordingLogger log = new RecordingLogger();
+  private final RecordingLog log = new RecordingLog();
 
   @Test
   void what_is_found_is_handed_on_after_a_second_and_again_at_each_round() {
@@ -61,18 +61,17 @@ class SweepTest {
   @Test
   void where_there_is_no_room_to_log_a_failure_the_next_one_is_logged() {
     process.failures.set(2);
-    RecordingLogger full =
-        new RecordingLogger() {
-          private static final long serialVersionUID = 1;
+    RecordingLog full =
+        new RecordingLog() {
           private boolean full = true;
 
           @Override
-          public void error(String format, Object first, Object second) {
+          protected void write(Level level, String line, Throwable thrown) {
             if (full) {
               full = false;
               throw new OutOfMemoryError("for a moment");
             }
-            super.error(format, first, second);
+            super.write(level, line, thrown);
           }
         };
     sweep(BeforeMain.over(), 3, full);
@@ -89,7 +88,7 @@ class SweepTest {
   }
 
   /** Runs until it pauses for this time, and no longer. */
-  private void sweep(BeforeMain beforeMain, int pauses, RecordingLogger logger) {
+  private void sweep(BeforeMain beforeMain, int pauses, RecordingLog logger) {
     FoundConnections connections =
         new FoundConnections() {
           @Override

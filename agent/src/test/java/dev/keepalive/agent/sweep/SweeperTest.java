@@ -8,18 +8,18 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.jvm.Reflection;
 import dev.keepalive.agent.linux.LoadedLibraries;
+import dev.keepalive.agent.log.Log.Level;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.ForeignSocket;
 import dev.keepalive.agent.socket.FoundConnections;
 import dev.keepalive.agent.socket.Loopback;
 import dev.keepalive.agent.socket.OnLoopback;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
 
 /** When the sweep starts, and that it then finds the connections of this very process. */
 class SweeperTest extends OnLoopback {
@@ -27,7 +27,7 @@ class SweeperTest extends OnLoopback {
   private static final int AUTO = -1;
   private static final String NATIVE = "org/apache/tomcat/jni/Library";
 
-  private final RecordingLogger log = new RecordingLogger();
+  private final RecordingLog log = new RecordingLog();
   private final List<Thread> threads = new ArrayList<>();
   private final LinkedBlockingQueue<String> found = new LinkedBlockingQueue<>();
   private boolean fails;

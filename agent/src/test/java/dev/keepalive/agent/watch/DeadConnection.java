@@ -1,12 +1,12 @@
 package dev.keepalive.agent.watch;
 
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.Loopback;
 import dev.keepalive.agent.socket.record.ConnectionListener;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.PeerDeath;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
@@ -29,9 +29,9 @@ public final class DeadConnection implements ConnectionListener {
   public DeadConnection(Loopback loopback) {
     this.loopback = loopback;
     this.connections =
-        new Connections(Loopback.policy("idle=44"), BeforeMain.over(), this, new RecordingLogger());
+        new Connections(Loopback.policy("idle=44"), BeforeMain.over(), this, new RecordingLog());
     this.deadPeers =
-        new DeadPeers(connections.known(), BeforeMain.over(), this, new RecordingLogger());
+        new DeadPeers(connections.known(), BeforeMain.over(), this, new RecordingLog());
   }
 
   @Override
@@ -60,7 +60,7 @@ public final class DeadConnection implements ConnectionListener {
     SocketChannel accepted = loopback.accept();
     accepted.setOption(StandardSocketOptions.SO_LINGER, 0);
     accepted.close();
-    Autopsy autopsy = new Autopsy(BeforeMain.over(), new RecordingLogger());
+    Autopsy autopsy = new Autopsy(BeforeMain.over(), new RecordingLog());
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> autopsy.of(connections.known().managed(socket)).end().isClosed());

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.linux.DescriptorOptions;
 import dev.keepalive.agent.linux.SocketCalls;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.ForeignSocket;
 import dev.keepalive.agent.socket.Loopback;
@@ -15,7 +16,6 @@ import dev.keepalive.agent.socket.record.ConnectionListener;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.GivenUp;
 import dev.keepalive.agent.socket.record.PeerDeath;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -35,7 +35,7 @@ class WatchTest extends OnLoopback implements ConnectionListener {
 
   private final List<GivenUp> givenUp = new CopyOnWriteArrayList<>();
   private final List<PeerDeath> deaths = new CopyOnWriteArrayList<>();
-  private final RecordingLogger log = new RecordingLogger();
+  private final RecordingLog log = new RecordingLog();
   private Connections connections;
   private DeadPeers deadPeers;
   private Watch watch;

@@ -1,9 +1,10 @@
 package dev.keepalive.agent.weave;
 
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.log.Log;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.record.Failures;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import dev.keepalive.agent.sweep.Sweeper;
 import dev.keepalive.agent.watch.DeadPeers;
 import java.lang.instrument.ClassFileTransformer;
@@ -12,7 +13,6 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
 
 /**
  * The hook behind the bridge of this JVM. By reflection: the bridge is in a package of {@code
@@ -41,8 +41,7 @@ final class Bridged {
 
   /** Nobody is told what it finds. */
   static DeadPeers deadPeers(Connections connections) {
-    return new DeadPeers(
-        connections.known(), BeforeMain.over(), record -> {}, new RecordingLogger());
+    return new DeadPeers(connections.known(), BeforeMain.over(), record -> {}, new RecordingLog());
   }
 
   static Object hook(Connections connections, DeadPeers deadPeers, Failures failures, int feature) {
@@ -80,11 +79,10 @@ final class Bridged {
   }
 
   static ClassFileTransformer transformer(
-      Map<String, List<Target>> targets, Sweeper sweeper, Object hook, Logger log) {
+      Map<String, List<Target>> targets, Sweeper sweeper, Object hook, Log log) {
     try {
       Constructor<?> made =
-          TargetTransformer.class.getDeclaredConstructor(
-              Map.class, Sweeper.class, HOOK, Logger.class);
+          TargetTransformer.class.getDeclaredConstructor(Map.class, Sweeper.class, HOOK, Log.class);
       return (ClassFileTransformer) made.newInstance(targets, sweeper, hook, log);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("the hook", e);

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.Loopback;
 import dev.keepalive.agent.socket.OnLoopback;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import dev.keepalive.fake.netty.channel.DefaultChannelPipeline;
 import dev.keepalive.fake.netty.channel.NativeChannel;
 import dev.keepalive.fake.netty.channel.unix.Socket;
@@ -40,7 +40,7 @@ class EventsTest extends OnLoopback {
           Loopback.policy("idle=60s,app-settings=override"),
           BeforeMain.over(),
           settled::add,
-          new RecordingLogger());
+          new RecordingLog());
 
   private final List<Object> jmx = new ArrayList<>();
   private SocketChannel channel;

@@ -3,10 +3,10 @@ package dev.keepalive.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.Loopback;
 import dev.keepalive.agent.socket.record.Failures;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import dev.keepalive.agent.sweep.Sweeper;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ class FailureHookTest {
   }
 
   private static byte[] woven(String name, List<Target> targets, byte[] bytes) throws Exception {
-    RecordingLogger log = new RecordingLogger();
+    RecordingLog log = new RecordingLog();
     Connections off =
         new Connections(Loopback.policy("enabled=false"), BeforeMain.over(), record -> {}, log);
     Sweeper sweeper = new Sweeper(off, BeforeMain.over(), -1, log);

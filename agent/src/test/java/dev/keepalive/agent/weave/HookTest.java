@@ -3,18 +3,18 @@ package dev.keepalive.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.log.Log.Level;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.Loopback;
 import dev.keepalive.agent.socket.record.Failures;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.event.Level;
 
 class HookTest {
-  private final RecordingLogger log = new RecordingLogger();
+  private final RecordingLog log = new RecordingLog();
   private final Failures failures = new Failures(log);
   private final Connections connections =
       new Connections(

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.Loopback;
 import dev.keepalive.agent.socket.record.Failures;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import dev.keepalive.agent.sweep.Sweeper;
 import dev.keepalive.fake.netty.channel.DefaultChannelPipeline;
 import java.lang.instrument.Instrumentation;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WeaverTest {
-  private final RecordingLogger log = new RecordingLogger();
+  private final RecordingLog log = new RecordingLog();
   private final List<String> calls = new ArrayList<>();
   private Class<?>[] loaded = {};
   private boolean refuses;
@@ -74,7 +74,8 @@ class WeaverTest {
   void a_library_that_goes_native_and_is_loaded_starts_the_sweep() throws Exception {
     loaded = new Class<?>[] {org.apache.tomcat.jni.Library.class};
     install();
-    assertThat(log.lines(org.slf4j.event.Level.DEBUG)).anyMatch(l -> l.contains("goes native"));
+    assertThat(log.lines(dev.keepalive.agent.log.Log.Level.DEBUG))
+        .anyMatch(l -> l.contains("goes native"));
   }
 
   private void install() throws Exception {

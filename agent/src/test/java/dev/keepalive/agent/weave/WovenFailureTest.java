@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.log.Log.Level;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.OnLoopback;
 import dev.keepalive.agent.socket.record.Failures;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import dev.keepalive.agent.sweep.Sweeper;
 import dev.keepalive.agent.watch.DeadConnection;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
 
 /** Methods that throw and that catch, woven and run. */
 class WovenFailureTest extends OnLoopback {
@@ -29,7 +29,7 @@ class WovenFailureTest extends OnLoopback {
           new Target(NAME, Hooks.FAILURE, "handled()Ljava/lang/String;"),
           new Target(NAME, Hooks.CAUGHT_FAILURE, "caught()Ljava/lang/String;"));
 
-  private final RecordingLogger log = new RecordingLogger();
+  private final RecordingLog log = new RecordingLog();
   private DeadConnection dead;
   private Class<?> woven;
 

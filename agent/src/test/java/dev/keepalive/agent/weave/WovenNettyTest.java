@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.agent.config.policy.Policy;
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.log.Log.Level;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.Loopback;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.Failures;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import dev.keepalive.agent.socket.record.TcpOption;
 import dev.keepalive.agent.sweep.Sweeper;
 import dev.keepalive.fake.netty.channel.DefaultChannelPipeline;
@@ -29,11 +30,10 @@ import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
 
 /** Classes shaped like Netty's, woven, and run. */
 class WovenNettyTest {
-  private final RecordingLogger log = new RecordingLogger();
+  private final RecordingLog log = new RecordingLog();
   private final Policy policy = Loopback.policy("idle=60s,app-settings=override");
   private final Connections connections =
       new Connections(policy, BeforeMain.over(), this::ignore, log);

@@ -3,10 +3,11 @@ package dev.keepalive.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.log.Log.Level;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.Connections;
 import dev.keepalive.agent.socket.Loopback;
 import dev.keepalive.agent.socket.record.Failures;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
@@ -19,10 +20,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
 
 class WovenTest {
-  private final RecordingLogger log = new RecordingLogger();
+  private final RecordingLog log = new RecordingLog();
   private final List<String> calls = new ArrayList<>();
   private final Connections connections =
       new Connections(Loopback.policy("idle=3"), BeforeMain.over(), record -> {}, log);

@@ -2,11 +2,11 @@ package dev.keepalive.agent.insight.jfr;
 
 import dev.keepalive.agent.jvm.Initialized;
 import dev.keepalive.agent.linux.JvmArguments;
+import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.record.ConnectionListener;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.GivenUp;
 import dev.keepalive.agent.socket.record.PeerDeath;
-import org.slf4j.Logger;
 
 /**
  * Tells recordings of JDK Flight Recorder of connections, once somebody else has brought it into
@@ -18,14 +18,14 @@ public final class FlightRecording implements ConnectionListener {
   private static final String EVENTS = "dev.keepalive.agent.insight.jfr.event.Events";
   private static final long LOOK_NANOS = 1_000_000_000L;
 
-  private final Logger log;
+  private final Log log;
   private volatile Class<?> recorder;
   private volatile ConnectionListener events;
   private volatile boolean missing;
   private volatile long looked = System.nanoTime();
   private volatile Boolean askedFor;
 
-  public FlightRecording(Logger log) {
+  public FlightRecording(Log log) {
     this.log = log;
   }
 

@@ -1,8 +1,8 @@
 package dev.keepalive.agent.insight.jmx;
 
 import dev.keepalive.agent.jvm.Initialized;
+import dev.keepalive.agent.log.Log;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
 
 /**
  * Puts the MBean into the platform's MBean server, once the application, or whoever else, has made
@@ -11,13 +11,13 @@ import org.slf4j.Logger;
  */
 public final class Registration implements Consumer<Object> {
   private final Managed managed;
-  private final Logger log;
+  private final Log log;
   private boolean over;
 
   /** The MBean server that it is in, or null. */
   private Object server;
 
-  public Registration(Managed managed, Logger log) {
+  public Registration(Managed managed, Log log) {
     this.managed = managed;
     this.log = log;
   }

@@ -1,12 +1,12 @@
 package dev.keepalive.agent.socket.record;
 
+import dev.keepalive.agent.log.Log;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
 
 /**
  * What went wrong, logged once for each place and kind; the others are counted, and each is logged
@@ -18,9 +18,9 @@ public final class Failures {
 
   private final ConcurrentMap<String, AtomicLong> counts =
       new ConcurrentHashMap<String, AtomicLong>();
-  private final Logger log;
+  private final Log log;
 
-  public Failures(Logger log) {
+  public Failures(Log log) {
     this.log = log;
   }
 

@@ -3,13 +3,13 @@ package dev.keepalive.agent.insight.jfr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.agent.config.match.Direction;
+import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.Loopback;
 import dev.keepalive.agent.socket.record.ConnectionAddress;
 import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.GivenUp;
 import dev.keepalive.agent.socket.record.OptionResults;
 import dev.keepalive.agent.socket.record.PeerDeath;
-import dev.keepalive.agent.socket.record.RecordingLogger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FlightRecordingTest {
   @TempDir private Path directory;
 
-  private final FlightRecording recording = new FlightRecording(new RecordingLogger());
+  private final FlightRecording recording = new FlightRecording(new RecordingLog());
 
   @Test
   void each_end_is_an_event_with_what_is_known_of_it() throws Exception {

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keepalive.agent.config.StartedWith;
 import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.config.policy.Policy;
+import dev.keepalive.agent.log.Log.Level;
+import dev.keepalive.agent.log.RecordingLog;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
 
 class FailuresTest {
 
-  private final RecordingLogger log = new RecordingLogger();
+  private final RecordingLog log = new RecordingLog();
   private final Failures failures = new Failures(log);
 
   @Test
@@ -53,11 +54,9 @@ class FailuresTest {
   void a_log_that_fails_does_not_fail_the_application() {
     Failures broken =
         new Failures(
-            new RecordingLogger() {
-              private static final long serialVersionUID = 1;
-
+            new RecordingLog() {
               @Override
-              public void error(String format, Object first, Object second) {
+              protected void write(Level level, String line, Throwable thrown) {
                 throw new OutOfMemoryError("not even for this");
               }
             });
