@@ -6,6 +6,7 @@ import dev.keepalive.agent.insight.ConnectionLog;
 import dev.keepalive.agent.insight.ConnectionReport;
 import dev.keepalive.agent.insight.DeathLog;
 import dev.keepalive.agent.insight.Listeners;
+import dev.keepalive.agent.insight.Version;
 import dev.keepalive.agent.insight.jfr.FlightRecording;
 import dev.keepalive.agent.insight.jmx.Registration;
 import dev.keepalive.agent.jvm.BeforeMain;

@@ -4,6 +4,7 @@ import dev.keepalive.agent.config.policy.Policy;
 import dev.keepalive.agent.config.policy.Rule;
 import dev.keepalive.agent.insight.Counters;
 import dev.keepalive.agent.insight.DeadPeerTable;
+import dev.keepalive.agent.insight.Version;
 import dev.keepalive.agent.insight.jmx.Managed;
 import dev.keepalive.agent.isolation.JnaModule;
 import dev.keepalive.agent.linux.DescriptorOptions;

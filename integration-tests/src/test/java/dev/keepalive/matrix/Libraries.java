@@ -39,7 +39,7 @@ public final class Libraries {
   }
 
   /** One file, without what it depends on. */
-  static Path file(String coordinates) {
+  public static Path file(String coordinates) {
     try {
       return MAVEN
           .repositorySystem()

@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** {@code COMPATIBILITY.md}: a row for each library, version, transport and side. */
+/**
+ * {@code COMPATIBILITY.md}: a row for each library, version, transport and side. What stands behind
+ * the rows, the products, stays as it is.
+ */
 final class Page {
 
   private static final String HEAD =
@@ -32,6 +35,9 @@ final class Page {
       |---|---|---|---|---|---|---|
       """;
 
+  /** Starts what other tests write. */
+  private static final String BEHIND = "## ";
+
   private final Path file;
 
   Page(Path file) {
@@ -43,7 +49,7 @@ final class Page {
     Map<String, String> rows = all ? none() : read();
     rows.putAll(rows(verdicts));
     try {
-      Files.writeString(file, HEAD + String.join("\n", rows.values()) + "\n");
+      Files.writeString(file, HEAD + String.join("\n", rows.values()) + "\n" + behind());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -75,6 +81,7 @@ final class Page {
     try {
       if (Files.exists(file)) {
         Files.readAllLines(file).stream()
+            .takeWhile(line -> !line.startsWith(BEHIND))
             .filter(line -> line.startsWith("| ") && !line.startsWith("| library "))
             .map(Row::parse)
             .forEach(row -> rows.put(row.key(), row.line()));
@@ -83,6 +90,12 @@ final class Page {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String behind() throws IOException {
+    String text = Files.exists(file) ? Files.readString(file) : "";
+    int start = text.indexOf("\n" + BEHIND);
+    return start < 0 ? "" : text.substring(start);
   }
 
   private static Map<String, String> rows(Collection<Verdict> verdicts) {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * How much of the matrix runs, by system property {@code keepalive.matrix}: nothing said, what runs
- * in every build; {@code all}, every row on every JDK; words with commas between, the rows that
- * contain one of them, on every JDK.
+ * in every build, each row on one JDK; {@code all}, every row on every JDK; words with commas
+ * between, the rows that contain one of them, on every JDK.
  */
 record Tier(String words) {
 
@@ -31,7 +31,9 @@ record Tier(String words) {
 
   /** The JDKs that this row runs on; none: it does not run. */
   List<Jdk> jdks(StackSpec stack) {
-    return Jdk.all().stream().filter(stack::runsOn).filter(jdk -> has(stack, jdk)).toList();
+    List<Jdk> jdks =
+        Jdk.all().stream().filter(stack::runsOn).filter(jdk -> has(stack, jdk)).toList();
+    return words.isEmpty() && !jdks.isEmpty() ? List.of(oneOf(jdks, stack)) : jdks;
   }
 
   /** The JDKs that a test takes which has no rows: all with the whole matrix. */
@@ -39,6 +41,11 @@ record Tier(String words) {
     return Jdk.all().stream()
         .filter(jdk -> current().isAll() || EVERY_BUILD.contains(jdk.feature()))
         .toList();
+  }
+
+  /** Always the same for a row; all JDKs have their share of the rows. */
+  private static Jdk oneOf(List<Jdk> jdks, StackSpec stack) {
+    return jdks.get(Math.floorMod(stack.toString().hashCode(), jdks.size()));
   }
 
   private boolean has(StackSpec stack, Jdk jdk) {

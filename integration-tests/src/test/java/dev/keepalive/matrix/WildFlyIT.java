@@ -3,6 +3,7 @@ package dev.keepalive.matrix;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.tools.attach.VirtualMachine;
 import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Keepalive;
 import dev.keepalive.it.harness.Program;
@@ -14,6 +15,10 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +50,8 @@ class WildFlyIT {
                         || socket.has(wildfly.managementPort(), management.getLocalPort()))
             .hasSize(2)
             .allMatch(socket -> socket.keepalive().matches(CONFIGURED));
+        assertThat(askedInJmx(program, "Accepted")).isGreaterThanOrEqualTo(2);
+        assertThat(askedInJmx(program, "Failed")).isZero();
       }
       assertThat(program.stdout()).doesNotContain(" ERROR ");
       assertThat(program.stderr().lines())
@@ -59,6 +66,21 @@ class WildFlyIT {
 
   private static boolean isAlive(Program program) {
     return ProcessHandle.of(program.pid()).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  /** As jconsole asks a process of this host, once the server has brought its own JMX up. */
+  @SuppressWarnings("BanJNDI") // of a process that the test has started itself
+  private static long askedInJmx(Program program, String attribute) throws Exception {
+    VirtualMachine jvm = VirtualMachine.attach(Long.toString(program.pid()));
+    try (JMXConnector connector =
+        JMXConnectorFactory.connect(new JMXServiceURL(jvm.startLocalManagementAgent()))) {
+      return (Long)
+          connector
+              .getMBeanServerConnection()
+              .getAttribute(new ObjectName("dev.keepalive:type=KeepaliveAgent"), attribute);
+    } finally {
+      jvm.detach();
+    }
   }
 
   /** A connection that has its answer and is kept. */

@@ -1,5 +1,6 @@
 package dev.keepalive.agent.cli;
 
+import dev.keepalive.agent.insight.Version;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -7,6 +8,7 @@ import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -29,12 +31,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ProbeCommand.class,
       CheckCommand.class
     },
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Cli.Versions.class)
 public final class Cli {
   private static final int MISUSED = 2;
 
   @Option(names = "--help", usageHelp = true, description = "Show this.")
   boolean help;
+
+  @Option(
+      names = "--version",
+      versionHelp = true,
+      description = "Show the version, and what it was built from.")
+  boolean version;
 
   private Cli() {}
 
@@ -53,6 +62,14 @@ public final class Cli {
     } finally {
       outWriter.flush();
       errWriter.flush();
+    }
+  }
+
+  /** The agent's own version, as {@code status} and JMX have it. */
+  static final class Versions implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"keepalive-agent " + Version.withCommit()};
     }
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the user's page says is what happens. */
 class ReadmeTest {
-  private static final Path README = Path.of("src/main/java/dev/keepalive/agent/config/README.md");
+  private static final Path README = Path.of("docs/settings.md");
 
   @TempDir Path directory;
 
