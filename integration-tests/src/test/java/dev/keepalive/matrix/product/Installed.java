@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * A product that was unpacked, at ports of its own, and the process that its script has started.
@@ -29,6 +30,9 @@ final class Installed implements AutoCloseable {
   private final int other = FreePort.next();
   private InstallPage.Line line;
   private Process process;
+
+  /** The last one that listened to the port. */
+  private long jvm = -1;
 
   private Installed(Product product, Jdk jdk, Path directory) {
     this.product = product;
@@ -93,9 +97,10 @@ final class Installed implements AutoCloseable {
   void start(String name) throws IOException {
     String command = filled(product.start);
     if (line != null && line.file() == null) {
-      command = line.isWholeCommand() ? line.text().strip() + " " + command : line.text() + command;
-    } else if (line == null && product == Product.PAYARA_MICRO) {
-      command = "java -jar payara-micro.jar " + command;
+      command =
+          line.isWholeCommand()
+              ? line.text().strip() + command.substring(command.indexOf(".jar ") + 4)
+              : line.text() + command;
     }
     process = shell(command, name);
   }
@@ -105,12 +110,16 @@ final class Installed implements AutoCloseable {
     return http;
   }
 
-  /** The JVM that listens to the port; negative if there is none yet. */
+  /**
+   * The JVM that listens to the port, which a script may have left on its own; negative if there is
+   * none yet.
+   */
   long pid() {
-    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-        .filter(ProcessHandle::isAlive)
+    return ProcessHandle.allProcesses()
+        .filter(each -> each.info().command().filter(name -> name.endsWith("java")).isPresent())
         .mapToLong(ProcessHandle::pid)
         .filter(this::listens)
+        .peek(pid -> jvm = pid)
         .findFirst()
         .orElse(-1);
   }
@@ -123,8 +132,9 @@ final class Installed implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /** Whether its script has failed; one that has started a JVM in the background ends well. */
+  boolean hasFailed() {
+    return !process.isAlive() && process.exitValue() != 0;
   }
 
   /** All that the start of this name printed. */
@@ -139,11 +149,16 @@ final class Installed implements AutoCloseable {
     } else {
       shell(filled(product.stop), "stop").waitFor(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS);
     }
-    return process.waitFor(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS);
+    return Awaitility.await()
+            .atMost(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)
+            .until(
+                () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty(), gone -> gone)
+        && process.waitFor(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS);
   }
 
   @Override
   public void close() {
+    ProcessHandle.of(jvm).ifPresent(ProcessHandle::destroyForcibly);
     if (process != null) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();

@@ -36,7 +36,7 @@ enum Product {
       List.of(21),
       "",
       Map.of(),
-      "--port $HTTP --nocluster",
+      "java -jar payara-micro.jar --port $HTTP --nocluster",
       null),
   OPEN_LIBERTY(
       "Open Liberty",
@@ -85,8 +85,8 @@ enum Product {
       List.of(17),
       "mkdir base && cd base && \"$JAVA_HOME\"/bin/java -jar ../start.jar --add-modules=http",
       Map.of(),
-      "JETTY_ARGS=jetty.http.port=$HTTP JETTY_BASE=$HOME/base JETTY_RUN=$HOME/base bin/jetty.sh run",
-      null);
+      "JETTY_ARGS=jetty.http.port=$HTTP JETTY_BASE=$HOME/base JETTY_RUN=$HOME/base bin/jetty.sh start",
+      "JETTY_BASE=$HOME/base JETTY_RUN=$HOME/base bin/jetty.sh stop");
 
   /** As the page that tells where the line goes calls it. */
   final String section;

@@ -19,7 +19,7 @@ final class ProductRows {
       Whole products, unpacked from what their makers give out and started by their own scripts, with the line that
       [the install page](../agent/docs/install.md) gives. Each was started without the agent, with it, and without it again: it
       boots, answers, logs no new warning, error or exception, stops when it is asked to, and its connections have the
-      configured keepalive under the agent, and none before and after.
+      configured keepalive under the agent, and what they had before again afterwards.
 
       | product | version | JDK |
       |---|---|---|

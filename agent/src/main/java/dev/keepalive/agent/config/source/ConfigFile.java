@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ final class ConfigFile {
     File file = new File(path);
     String where = file.isAbsolute() ? "" : " (" + Problem.shown(file.getAbsolutePath()) + ")";
     if (!file.exists()) {
-      throw new IOException("does not exist" + where);
+      throw new IOException("does not exist" + where + hint(path));
     }
     if (file.isDirectory()) {
       throw new IOException("is a directory" + where + "; allowed: a properties file");
@@ -48,6 +49,14 @@ final class ConfigFile {
       throw new IOException("is larger than 1 MiB" + where);
     }
     return bytes;
+  }
+
+  /** A file whose name the process's locale cannot spell is not found, though it exists. */
+  private static String hint(String path) {
+    String encoding = System.getProperty("sun.jnu.encoding");
+    return encoding == null || Charset.forName(encoding).newEncoder().canEncode(path)
+        ? ""
+        : "; this process runs in a locale without all letters of this path: set LC_ALL=C.UTF-8";
   }
 
   private static byte[] readAtMost(File file, int most) throws IOException {
