@@ -12,7 +12,9 @@ import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is measured, in a JVM of its own: prints one number. And the empty agent, to compare with. */
+/**
+ * What is measured, in a JVM of its own: prints one number. And the empty agent, to compare with.
+ */
 public final class BenchmarkSubject {
 
   public static void premain(String argument, Instrumentation instrumentation) {}
@@ -50,6 +52,9 @@ public final class BenchmarkSubject {
         break;
       case "pingpong":
         System.out.println(pingPong(count));
+        break;
+      case "reads":
+        reads();
         break;
       case "bulk":
         System.out.println(bulk(count));
@@ -95,8 +100,7 @@ public final class BenchmarkSubject {
 
   private static double allocatedEach(int count) throws Exception {
     com.sun.management.ThreadMXBean threads =
-        (com.sun.management.ThreadMXBean)
-            java.lang.management.ManagementFactory.getThreadMXBean();
+        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
     long id = Thread.currentThread().getId();
     long before = threads.getThreadAllocatedBytes(id);
     pairs(count);
@@ -167,6 +171,34 @@ public final class BenchmarkSubject {
       client.shutdownOutput();
       echo.join();
       return each;
+    }
+  }
+
+  /** One byte after the other, for ever; says when it is compiled. */
+  private static void reads() throws Exception {
+    ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Socket client = new Socket(listener.getInetAddress(), listener.getLocalPort());
+    Socket server = listener.accept();
+    Thread source =
+        new Thread(
+            () -> {
+              try {
+                OutputStream out = server.getOutputStream();
+                for (byte[] block = new byte[65536]; ; ) {
+                  out.write(block);
+                }
+              } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            });
+    source.setDaemon(true);
+    source.start();
+    InputStream in = client.getInputStream();
+    byte[] one = new byte[1];
+    for (long read = 0; read >= 0; read += in.read(one, 0, 1)) {
+      if (read == 300_000) {
+        System.out.println("ready");
+      }
     }
   }
 

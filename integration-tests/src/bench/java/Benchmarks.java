@@ -1,3 +1,4 @@
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures what the agent costs, in turns: each round runs each variant once, in JVMs of their own; medians of the rounds, and their
- * ratios. Started by the script {@code benchmarks} beside this folder, which says how.
+ * Measures what the agent costs, in turns: each round runs each variant once, in JVMs of their own;
+ * medians of the rounds, and their ratios. Started by the script {@code benchmarks} beside this
+ * folder, which says how.
  */
 final class Benchmarks {
   private static final Path TARGET = Path.of(System.getProperty("bench.target"));
@@ -28,11 +30,18 @@ final class Benchmarks {
   private final List<Row> rows = new ArrayList<>();
 
   /**
-   * @param over the variant that it is a multiple of; null: the value itself counts, a limit on the difference
+   * @param over the variant that it is a multiple of; null: the value itself counts, a limit on the
+   *     difference
    * @param limit of the ratio, or the value
    */
   private record Row(
-      String what, String jdk, Map<String, Double> medians, String over, double limit, boolean isRatio, String unit) {
+      String what,
+      String jdk,
+      Map<String, Double> medians,
+      String over,
+      double limit,
+      boolean isRatio,
+      String unit) {
 
     double ours() {
       double own = medians.get("keepalive-agent");
@@ -63,22 +72,119 @@ final class Benchmarks {
       int feature = jdk.getKey();
       double limit = feature == 8 ? 20 : feature == 11 || feature == 21 ? 1.25 : 1.15;
       if (!quick) {
-        add("start, one connection", jdk, starts(), "empty agent", limit, feature != 8, "ms", "start", 1, 21);
+        add(
+            "start, one connection",
+            jdk,
+            starts(),
+            "empty agent",
+            limit,
+            feature != 8,
+            "ms",
+            "start",
+            1,
+            21);
         rows.add(classes(jdk));
-        add("memory after the start", jdk, starts(), "empty agent", 6000, false, "kB", "memory", 1, 7);
+        add(
+            "memory after the start",
+            jdk,
+            starts(),
+            "empty agent",
+            6000,
+            false,
+            "kB",
+            "memory",
+            1,
+            7);
       }
     }
-    Map.Entry<Integer, Path> jdk = jdks.entrySet().stream().filter(each -> each.getKey() == 17).findFirst().orElseThrow();
+    Map.Entry<Integer, Path> jdk =
+        jdks.entrySet().stream().filter(each -> each.getKey() == 17).findFirst().orElseThrow();
     int rounds = quick ? 5 : 15;
-    add("connect, accept, close; Socket", jdk, connects(), "none", 1.05, true, "ns", "sockets", 20_000, rounds);
-    add("connect, accept, close; SocketChannel", jdk, connects(), "none", 1.05, true, "ns", "channels", 20_000, rounds);
-    add("1 byte there and back", jdk, connects(), "none", 1.00, true, "ns", "pingpong", 40_000, rounds);
+    add(
+        "connect, accept, close; Socket",
+        jdk,
+        connects(),
+        "none",
+        1.05,
+        true,
+        "ns",
+        "sockets",
+        20_000,
+        rounds);
+    add(
+        "connect, accept, close; SocketChannel",
+        jdk,
+        connects(),
+        "none",
+        1.05,
+        true,
+        "ns",
+        "channels",
+        20_000,
+        rounds);
+    add(
+        "1 byte there and back",
+        jdk,
+        connects(),
+        "none",
+        1.00,
+        true,
+        "ns",
+        "pingpong",
+        40_000,
+        rounds);
     add("64 KB written", jdk, connects(), "none", 1.00, true, "ns", "bulk", 20_000, rounds);
-    add("garbage, connect and accept", jdk, agents(), "none", 512, false, "bytes", "bytes", 5_000, 3);
+    add(
+        "garbage, connect and accept",
+        jdk,
+        agents(),
+        "none",
+        512,
+        false,
+        "bytes",
+        "bytes",
+        5_000,
+        3);
     add("heap held, a connection", jdk, agents(), "none", 64, false, "bytes", "heap", 2_000, 3);
     if (!quick && Files.isExecutable(Path.of("/usr/bin/strace"))) {
       rows.add(systemCalls(jdk));
     }
+    if (!quick && Files.isExecutable(Path.of("/usr/bin/gdb"))) {
+      rows.add(instructions(jdk));
+    }
+  }
+
+  /**
+   * Of a read that finds its byte: Java, JNI and the system call's stub, stepped through one by
+   * one.
+   */
+  private static Row instructions(Map.Entry<Integer, Path> jdk) throws Exception {
+    Map<String, Double> counts = new LinkedHashMap<>();
+    for (Map.Entry<String, List<String>> variant : agents().entrySet()) {
+      List<String> command =
+          command(
+              jdk,
+              variant.getValue(),
+              List.of("-XX:-TieredCompilation", "-XX:-BackgroundCompilation"),
+              "reads",
+              1);
+      Process reader =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      try (BufferedReader said = reader.inputReader()) {
+        said.readLine();
+        String pid = Long.toString(reader.pid());
+        String counted =
+            output(
+                List.of("gdb", "-q", "-batch", "-p", pid, "-x", System.getProperty("bench.gdb")),
+                List.of());
+        counts.put(
+            variant.getKey(),
+            Double.valueOf(counted.replaceAll("(?s).*instructions (\\d+).*", "$1")));
+      } finally {
+        reader.destroyForcibly().waitFor();
+      }
+    }
+    return new Row("instructions of a read", "JDK 17", counts, "none", 1.00, true, "");
   }
 
   private void add(
@@ -97,7 +203,8 @@ final class Benchmarks {
     for (int round = 0; round < rounds; round++) {
       for (Map.Entry<String, List<String>> variant : variants.entrySet()) {
         long start = System.nanoTime();
-        double printed = Double.parseDouble(lastLine(child(jdk, variant.getValue(), List.of(), mode, count)));
+        double printed =
+            Double.parseDouble(lastLine(child(jdk, variant.getValue(), List.of(), mode, count)));
         double took = mode.equals("start") ? (System.nanoTime() - start) / 1e6 : printed;
         seen.computeIfAbsent(variant.getKey(), key -> new ArrayList<>()).add(took);
       }
@@ -113,9 +220,19 @@ final class Benchmarks {
     double loaded =
         child(jdk, agent(AGENT), List.of("-verbose:class"), "start", 1)
             .lines()
-            .filter(line -> line.matches(".*(Loaded |\\s)(dev\\.keepalive\\.|net\\.bytebuddy\\.|com\\.sun\\.jna\\.|java\\.net\\.KeepaliveBridge).*"))
+            .filter(
+                line ->
+                    line.matches(
+                        ".*(Loaded |\\s)(dev\\.keepalive\\.|net\\.bytebuddy\\.|com\\.sun\\.jna\\.|java\\.net\\.KeepaliveBridge).*"))
             .count();
-    return new Row("classes, quiet start", "JDK " + jdk.getKey(), Map.of("keepalive-agent", loaded), null, 60, false, "");
+    return new Row(
+        "classes, quiet start",
+        "JDK " + jdk.getKey(),
+        Map.of("keepalive-agent", loaded),
+        null,
+        60,
+        false,
+        "");
   }
 
   /** setsockopt(2) of a connect and an accept together, beyond those without the agent. */
@@ -129,9 +246,12 @@ final class Benchmarks {
     return new Row("setsockopt, connect and accept", "JDK 17", calls, "none", 4, false, "");
   }
 
-  private static List<String> traced(Map.Entry<Integer, Path> jdk, List<String> variant, int count) throws Exception {
+  private static List<String> traced(Map.Entry<Integer, Path> jdk, List<String> variant, int count)
+      throws Exception {
     Path trace = TARGET.resolve("strace");
-    List<String> command = new ArrayList<>(List.of("strace", "-f", "-qq", "-e", "trace=setsockopt", "-o", trace.toString()));
+    List<String> command =
+        new ArrayList<>(
+            List.of("strace", "-f", "-qq", "-e", "trace=setsockopt", "-o", trace.toString()));
     command.addAll(command(jdk, variant, List.of(), "pairs", count));
     output(command, variant);
     return Files.readAllLines(trace);
@@ -166,12 +286,21 @@ final class Benchmarks {
   }
 
   private static String child(
-      Map.Entry<Integer, Path> jdk, List<String> variant, List<String> options, String mode, int count) throws Exception {
+      Map.Entry<Integer, Path> jdk,
+      List<String> variant,
+      List<String> options,
+      String mode,
+      int count)
+      throws Exception {
     return output(command(jdk, variant, options, mode, count), variant);
   }
 
   private static List<String> command(
-      Map.Entry<Integer, Path> jdk, List<String> variant, List<String> options, String mode, int count) {
+      Map.Entry<Integer, Path> jdk,
+      List<String> variant,
+      List<String> options,
+      String mode,
+      int count) {
     List<String> command = new ArrayList<>();
     command.add(jdk.getValue().resolve("bin/java").toString());
     variant.stream().filter(option -> option.startsWith("-")).forEach(command::add);
@@ -179,15 +308,33 @@ final class Benchmarks {
     if (mode.equals("heap")) {
       command.add("-XX:+UseSerialGC");
     }
-    command.addAll(List.of("-cp", TARGET.toString(), "BenchmarkSubject", mode, Integer.toString(count)));
+    command.addAll(
+        List.of("-cp", TARGET.toString(), "BenchmarkSubject", mode, Integer.toString(count)));
     return command;
   }
 
   private static String output(List<String> command, List<String> variant) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().keySet().removeIf(key -> key.startsWith("KEEP") || key.contains("JAVA_TOOL"));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder
+        .environment()
+        .keySet()
+        .removeIf(key -> key.startsWith("KEEP") || key.contains("JAVA_TOOL"));
     if (variant.contains("LD_PRELOAD")) {
-      builder.environment().putAll(Map.of("LD_PRELOAD", PRELOAD.toString(), "KEEPALIVE", "on", "KEEPIDLE", "60", "KEEPINTVL", "10", "KEEPCNT", "6"));
+      builder
+          .environment()
+          .putAll(
+              Map.of(
+                  "LD_PRELOAD",
+                  PRELOAD.toString(),
+                  "KEEPALIVE",
+                  "on",
+                  "KEEPIDLE",
+                  "60",
+                  "KEEPINTVL",
+                  "10",
+                  "KEEPCNT",
+                  "6"));
     }
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes());
@@ -229,27 +376,44 @@ final class Benchmarks {
 
             """);
     page.append(machine()).append("\n\n![Start-up, a bar for each agent](BENCHMARKS.svg)\n\n");
-    page.append("| what | JDK | none | empty agent | **keepalive-agent** | others | measured | limit | |\n|---|---|---|---|---|---|---|---|---|\n");
+    page.append(
+        "| what | JDK | none | empty agent | **keepalive-agent** | others | measured | limit | |\n|---|---|---|---|---|---|---|---|---|\n");
     for (Row row : rows) {
       page.append("| ").append(row.what()).append(" | ").append(row.jdk().replace("JDK ", ""));
       for (String variant : List.of("none", "empty agent", "keepalive-agent")) {
-        page.append(" | ").append(row.medians().containsKey(variant) ? number(row.medians().get(variant)) : "");
+        page.append(" | ")
+            .append(row.medians().containsKey(variant) ? number(row.medians().get(variant)) : "");
       }
       page.append(" | ")
           .append(
               row.medians().entrySet().stream()
-                  .filter(each -> !List.of("none", "empty agent", "keepalive-agent").contains(each.getKey()))
+                  .filter(
+                      each ->
+                          !List.of("none", "empty agent", "keepalive-agent")
+                              .contains(each.getKey()))
                   .map(each -> each.getKey() + " " + number(each.getValue()))
                   .collect(Collectors.joining(", ")));
-      String sign = row.isRatio() ? " ×" : (row.unit().isEmpty() ? "" : " " + row.unit()) + (row.over() == null ? "" : " more");
-      page.append(" | ").append(row.isRatio() ? String.format(Locale.ROOT, "%.2f", row.ours()) : number(row.ours())).append(sign);
-      page.append(" | ").append(row.isRatio() ? String.format(Locale.ROOT, "%.2f", row.limit()) : number(row.limit())).append(sign);
+      String sign =
+          row.isRatio()
+              ? " ×"
+              : (row.unit().isEmpty() ? "" : " " + row.unit())
+                  + (row.over() == null ? "" : " more");
+      page.append(" | ")
+          .append(
+              row.isRatio() ? String.format(Locale.ROOT, "%.2f", row.ours()) : number(row.ours()))
+          .append(sign);
+      page.append(" | ")
+          .append(
+              row.isRatio() ? String.format(Locale.ROOT, "%.2f", row.limit()) : number(row.limit()))
+          .append(sign);
       // the ratio of two medians on a shared machine is good to a few hundredths
       boolean within = row.ours() <= row.limit() + (row.isRatio() ? 0.03 : 0);
       page.append(" | ").append(within ? "within" : "**not reached**").append(" |\n");
     }
-    page.append("\nOf a time in ms or ns the median; *others*: JaCoCo and OpenTelemetry at the start, libkeepalive on connections. ")
-        .append("A ratio counts as within its limit up to 0.03 above it, which is the noise here.\n");
+    page.append(
+            "\nOf a time in ms or ns the median; *others*: JaCoCo and OpenTelemetry at the start, libkeepalive on connections. ")
+        .append(
+            "A ratio counts as within its limit up to 0.03 above it, which is the noise here.\n");
     return page.toString();
   }
 
@@ -266,32 +430,60 @@ final class Benchmarks {
             .map(line -> line.substring(line.indexOf(':') + 2))
             .findFirst()
             .orElse(System.getProperty("os.arch"));
-    return LocalDate.now() + ", " + Runtime.getRuntime().availableProcessors() + " cores of " + cpu + ", Linux " + System.getProperty("os.version")
-        + ", agent " + System.getProperty("bench.version") + ".";
+    return LocalDate.now()
+        + ", "
+        + Runtime.getRuntime().availableProcessors()
+        + " cores of "
+        + cpu
+        + ", Linux "
+        + System.getProperty("os.version")
+        + ", agent "
+        + System.getProperty("bench.version")
+        + ".";
   }
 
   /** Start-up over an empty agent, a bar for each JDK and agent. */
   private String picture() {
     List<Row> starts = rows.stream().filter(row -> row.what().startsWith("start")).toList();
-    double most = starts.stream().flatMap(row -> row.medians().values().stream()).mapToDouble(Double::doubleValue).max().orElse(1);
+    double most =
+        starts.stream()
+            .flatMap(row -> row.medians().values().stream())
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElse(1);
     StringBuilder bars = new StringBuilder();
     int y = 30;
     for (Row row : starts) {
-      bars.append("<text x=\"10\" y=\"").append(y + 12).append("\" font-weight=\"bold\">").append(row.jdk()).append("</text>\n");
+      bars.append("<text x=\"10\" y=\"")
+          .append(y + 12)
+          .append("\" font-weight=\"bold\">")
+          .append(row.jdk())
+          .append("</text>\n");
       for (Map.Entry<String, Double> each : row.medians().entrySet()) {
         y += 18;
         bars.append(
             String.format(
                 Locale.ROOT,
                 "<text x=\"20\" y=\"%d\">%s</text><rect x=\"150\" y=\"%d\" width=\"%.0f\" height=\"12\" fill=\"%s\"/><text x=\"%.0f\" y=\"%d\">%.0f ms</text>%n",
-                y + 11, each.getKey(), y + 1, each.getValue() / most * 420, each.getKey().equals("keepalive-agent") ? "#1b6ca8" : "#b8b8b8",
-                155 + each.getValue() / most * 420, y + 11, each.getValue()));
+                y + 11,
+                each.getKey(),
+                y + 1,
+                each.getValue() / most * 420,
+                each.getKey().equals("keepalive-agent") ? "#1b6ca8" : "#b8b8b8",
+                155 + each.getValue() / most * 420,
+                y + 11,
+                each.getValue()));
       }
       y += 30;
     }
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 660 " + y + "\" font-family=\"sans-serif\" font-size=\"12\">\n"
-        + "<rect width=\"660\" height=\"" + y + "\" fill=\"white\"/>\n<text x=\"10\" y=\"18\">A program with one connection, whole process, medians</text>\n"
-        + bars + "</svg>\n";
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 660 "
+        + y
+        + "\" font-family=\"sans-serif\" font-size=\"12\">\n"
+        + "<rect width=\"660\" height=\""
+        + y
+        + "\" fill=\"white\"/>\n<text x=\"10\" y=\"18\">A program with one connection, whole process, medians</text>\n"
+        + bars
+        + "</svg>\n";
   }
 
   private static Map<Integer, Path> jdks(boolean quick) throws IOException {
@@ -301,7 +493,8 @@ final class Benchmarks {
         continue;
       }
       try (Stream<Path> homes = Files.list(Path.of(folder))) {
-        for (Path home : homes.filter(each -> Files.isExecutable(each.resolve("bin/java"))).toList()) {
+        for (Path home :
+            homes.filter(each -> Files.isExecutable(each.resolve("bin/java"))).toList()) {
           jdks.putIfAbsent(feature(home), home.toRealPath());
         }
       }
@@ -313,7 +506,10 @@ final class Benchmarks {
   }
 
   private static int feature(Path home) throws IOException {
-    Process version = new ProcessBuilder(home.resolve("bin/java").toString(), "-version").redirectErrorStream(true).start();
+    Process version =
+        new ProcessBuilder(home.resolve("bin/java").toString(), "-version")
+            .redirectErrorStream(true)
+            .start();
     String said = new String(version.getInputStream().readAllBytes());
     String number = said.replaceAll("(?s).*?version \"(1\\.)?(\\d+).*", "$2");
     return Integer.parseInt(number);

@@ -47,7 +47,7 @@ public final class SteadyConnects {
                   try (SocketChannel socket =
                       SocketChannel.open(listener.getLocalSocketAddress())) {
                     values
-                        .computeIfAbsent(values(socket), key -> new AtomicLong())
+                        .computeIfAbsent(lasting(socket, values), key -> new AtomicLong())
                         .incrementAndGet();
                   } catch (Exception e) {
                     failures.incrementAndGet();
@@ -85,6 +85,25 @@ public final class SteadyConnects {
         System.err.println("accept failed: " + e);
       }
     }
+  }
+
+  /**
+   * The options are read one by one, and a reload may change an open connection meanwhile. A
+   * combination that none has had before is read again until it lasts; one that is mixed for good
+   * is told so.
+   */
+  private static String lasting(SocketChannel socket, Map<String, AtomicLong> seen)
+      throws Exception {
+    String last = values(socket);
+    while (!seen.containsKey(last)) {
+      LockSupport.parkNanos(100_000_000);
+      String now = values(socket);
+      if (now.equals(last)) {
+        break;
+      }
+      last = now;
+    }
+    return last;
   }
 
   /** What the kernel answers through the JDK's own getsockopt, on the descriptor itself. */
