@@ -26,6 +26,8 @@ final class Benchmarks {
   private static final Path PRELOAD = Path.of(System.getProperty("bench.preload", "none"));
   private static final Map<String, Path> OTHERS = others();
 
+  private static final int OTHERS_ROUNDS = 1;
+
   private final boolean quick;
   private final List<Row> rows = new ArrayList<>();
 
@@ -99,7 +101,7 @@ final class Benchmarks {
     }
     Map.Entry<Integer, Path> jdk =
         jdks.entrySet().stream().filter(each -> each.getKey() == 17).findFirst().orElseThrow();
-    int rounds = quick ? 5 : 15;
+    int rounds = quick ? 5 : 7;
     add(
         "connect, accept, close; Socket",
         jdk,
@@ -202,6 +204,9 @@ final class Benchmarks {
     Map<String, List<Double>> seen = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
       for (Map.Entry<String, List<String>> variant : variants.entrySet()) {
+        if (round >= OTHERS_ROUNDS && OTHERS.containsKey(variant.getKey())) {
+          continue; // minutes, for a figure that only gives the order of magnitude
+        }
         long start = System.nanoTime();
         double printed =
             Double.parseDouble(lastLine(child(jdk, variant.getValue(), List.of(), mode, count)));

@@ -10,6 +10,8 @@ import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
 import dev.keepalive.it.harness.Ss;
 import dev.keepalive.it.harness.Tls;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Isolated("measures time")
 class ManyConnectionsIT {
   private static final int SOCKETS = 5000;
+
+  private static final int STATS = 20_000;
 
   /** Nearly twenty thousand: machines often allow a process no more descriptors than that. */
   private static final int MANY_SOCKETS = 19_800;
@@ -79,7 +83,26 @@ class ManyConnectionsIT {
     assertThat(Kernel.connections(program.pid()))
         .hasSize(open)
         .allMatch(socket -> socket.keepalive().matches(expected));
-    assertThat(took).isLessThan(Duration.ofSeconds(2));
+    assertThat(took).isLessThan(twoSecondsHere());
+  }
+
+  /**
+   * Two seconds where a system call from Java, stat(2), takes no more than a microsecond; longer in
+   * proportion where the machine is slower: thousands of them are what the commands consist of.
+   */
+  private static Duration twoSecondsHere() {
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 8; round++) {
+      long start = System.nanoTime();
+      for (int i = 0; i < STATS; i++) {
+        if (!Files.exists(Path.of("/"))) {
+          throw new IllegalStateException("no root");
+        }
+      }
+      least = Math.min(least, (System.nanoTime() - start) / STATS);
+    }
+    System.err.println("a stat takes " + least + " ns here");
+    return Duration.ofMillis(2 * Math.max(1000, least));
   }
 
   private static Command result(FutureTask<Command> running) {
@@ -104,7 +127,7 @@ class ManyConnectionsIT {
       assertThat(done.array()).hasSize(MANY_SOCKETS);
       System.err.println(
           "status with " + MANY_SOCKETS + " connections: " + took.toMillis() + " ms");
-      assertThat(took).isLessThan(Duration.ofSeconds(2));
+      assertThat(took).isLessThan(twoSecondsHere());
     }
   }
 

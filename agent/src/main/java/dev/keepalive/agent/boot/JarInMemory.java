@@ -116,6 +116,7 @@ final class JarInMemory {
   /** Fills the table, and answers all entries in the form and order that FileParts wants. */
   private long[] readDirectory(int entries, String[] leftOut) throws IOException {
     long[] offsets = new long[entries];
+    boolean sorted = true;
     int entry = 0;
     for (int i = 0; i < entries; i++) {
       if (LittleEndian.int32(directory, entry) != DIRECTORY_SIGNATURE) {
@@ -126,13 +127,17 @@ final class JarInMemory {
         table.add(entry);
       }
       offsets[i] = ((long) offset(entry) << 1) | (isKept ? 1 : 0);
+      sorted &= i == 0 || offsets[i - 1] < offsets[i];
       entry +=
           DIRECTORY_SIZE
               + LittleEndian.int16(directory, entry + 28)
               + LittleEndian.int16(directory, entry + 30)
               + LittleEndian.int16(directory, entry + 32);
     }
-    Arrays.sort(offsets); // they are sorted already, in most jars
+    // they are, in most jars; to sort loads a class, each time that an application starts
+    if (!sorted) {
+      Arrays.sort(offsets);
+    }
     return offsets;
   }
 

@@ -8,6 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -54,6 +57,25 @@ class JarInMemoryTest {
     all.write("#!/bin/sh\nexec java -jar $0\n".getBytes(US_ASCII));
     all.write(zip("a comment with PK\5\6 in it", ZipEntry.DEFLATED));
     assertHoldsAll(new JarInMemory(write(all.toByteArray()).toFile()));
+  }
+
+  @Test
+  void a_directory_in_another_order_than_the_entries_does_no_harm() throws IOException {
+    byte[] zip = zip("", ZipEntry.DEFLATED);
+    int end = zip.length - 22;
+    int start = LittleEndian.int32(zip, end + 16);
+    ByteArrayOutputStream reversed = new ByteArrayOutputStream();
+    reversed.write(zip, 0, start);
+    List<byte[]> records = new ArrayList<>();
+    for (int at = start, next; at < end; at = next) {
+      next = at + 46 + LittleEndian.int16(zip, at + 28) + LittleEndian.int16(zip, at + 30);
+      records.add(0, Arrays.copyOfRange(zip, at, next));
+    }
+    for (byte[] record : records) {
+      reversed.write(record);
+    }
+    reversed.write(zip, end, 22);
+    assertHoldsAll(new JarInMemory(write(reversed.toByteArray()).toFile()));
   }
 
   @Test
