@@ -21,39 +21,51 @@ class ReadWriteCostIT {
   private static final int ROUNDS = Integer.getInteger("keepalive.rounds", 9);
 
   /** What two programs without the agent differ by on a busy machine. */
+  private static final int PAIRS = 3;
+
   private static final double NOISE = 0.15;
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"ping 5000", "bulk 100"})
-  void reading_and_writing_costs_the_same(String command) {
-    List<List<Double>> ratios = List.of(new ArrayList<>(), new ArrayList<>());
-    try (Program without = start(false);
-        Program with = start(true)) {
-      without.await("ready");
-      with.await("ready");
-      for (int i = -2; i < ROUNDS; i++) {
-        String[] plain = without.ask(command, "took").split(" ", -1);
-        String[] guarded = with.ask(command, "took").split(" ", -1);
-        for (int kind = 0; kind < 2 && i >= 0; kind++) { // the first two warm up
-          ratios
-              .get(kind)
-              .add(Double.parseDouble(guarded[1 + kind]) / Double.parseDouble(plain[1 + kind]));
-        }
+  void reading_and_writing_costs_no_more(String command) {
+    List<List<Double>> medians = List.of(new ArrayList<>(), new ArrayList<>());
+    for (int pair = 0; pair < PAIRS; pair++) {
+      List<List<Double>> ratios = ratios(command, pair % 2 == 0);
+      for (int kind = 0; kind < 2; kind++) {
+        medians.get(kind).add(median(ratios.get(kind)));
       }
     }
     for (int kind = 0; kind < 2; kind++) {
-      List<Double> all = ratios.get(kind);
-      Collections.sort(all);
-      double median = all.get(all.size() / 2);
       System.err.printf(
-          "%s, %s: %.3f of without the agent, %.3f to %.3f%n",
-          command,
-          kind == 0 ? "Socket" : "SocketChannel",
-          median,
-          all.get(0),
-          all.get(all.size() - 1));
-      assertThat(median).isBetween(1 - NOISE, 1 + NOISE);
+          "%s, %s: %s of without the agent%n",
+          command, kind == 0 ? "Socket" : "SocketChannel", medians.get(kind));
+      assertThat(median(medians.get(kind))).isLessThan(1 + NOISE);
     }
+  }
+
+  /** Of one pair of JVMs: where their memory lies makes one of them faster for good. */
+  private static List<List<Double>> ratios(String command, boolean plainFirst) {
+    List<List<Double>> ratios = List.of(new ArrayList<>(), new ArrayList<>());
+    try (Program first = start(!plainFirst);
+        Program second = start(plainFirst)) {
+      first.await("ready");
+      second.await("ready");
+      for (int i = -2; i < ROUNDS; i++) {
+        String[] one = first.ask(command, "took").split(" ", -1);
+        String[] two = second.ask(command, "took").split(" ", -1);
+        for (int kind = 0; kind < 2 && i >= 0; kind++) { // the first two warm up
+          double ratio = Double.parseDouble(two[1 + kind]) / Double.parseDouble(one[1 + kind]);
+          ratios.get(kind).add(plainFirst ? ratio : 1 / ratio);
+        }
+      }
+    }
+    return ratios;
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = new ArrayList<>(values);
+    Collections.sort(sorted);
+    return sorted.get(sorted.size() / 2);
   }
 
   private static Program start(boolean guarded) {

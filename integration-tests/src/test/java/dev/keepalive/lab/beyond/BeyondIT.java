@@ -29,6 +29,12 @@ import org.junit.jupiter.api.TestFactory;
  */
 @LaboratoryTest
 class BeyondIT {
+  /**
+   * Of {@code dead-after=8s}: a probe's interval is up to a second, and a thread that is freed with
+   * hundreds of others may have to wait a little until it can look at the clock.
+   */
+  private static final Duration LATEST = Duration.ofSeconds(9);
+
   private static final int MANY = 20;
   static final int FEW = 3;
   static final int MEGABYTE = 1 << 20;
@@ -255,10 +261,9 @@ class BeyondIT {
                           if (phase.equals("idle")) {
                             // the last answer, to data or a probe, is up to 2 s older than the cut
                             assertThat(Duration.between(cut, fate.ended().time()))
-                                .isBetween(millis(5500), millis(8800));
+                                .isBetween(millis(5500), LATEST);
                           } else {
-                            assertThat(fate.ended().sinceSaid())
-                                .isBetween(millis(6500), millis(8800));
+                            assertThat(fate.ended().sinceSaid()).isBetween(millis(6500), LATEST);
                           }
                           // the thread that writes, and the one that reads, both print an end
                           if (!phase.equals("megabyte")) {

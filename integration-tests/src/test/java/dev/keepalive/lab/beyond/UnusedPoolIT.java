@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 @LaboratoryTest
 class UnusedPoolIT {
   private static final int PLACE = 5;
-  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+  private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
   /** What the borrowers of one pool got before its connections were closed, and after. */
   private record Rounds(List<Borrowed> before, List<Borrowed> after, String stderr) {
