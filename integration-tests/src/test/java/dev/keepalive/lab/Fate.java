@@ -80,6 +80,11 @@ public record Fate(
     return ended != null;
   }
 
+  /** Whether all that it has said was answered, be it open still or not. */
+  public boolean hadItsAnswers() {
+    return answered > 0 && said == answered;
+  }
+
   public boolean isAnswered() {
     return isOpen() && said == answered;
   }

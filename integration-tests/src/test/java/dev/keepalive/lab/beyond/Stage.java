@@ -63,7 +63,7 @@ final class Stage implements AutoCloseable {
   /** Opens so many connections of each kind in each program; each has had an answer afterwards. */
   void hang(String label, int port, int count) {
     each(program -> KINDS.forEach(kind -> program.hang(label, kind, port, count)));
-    settle(label, count, Duration.ofSeconds(60), Fate::isAnswered);
+    settle(label, count, Duration.ofSeconds(60), Fate::hadItsAnswers); // some may be ended already
   }
 
   void each(Consumer<HungProgram> what) {
