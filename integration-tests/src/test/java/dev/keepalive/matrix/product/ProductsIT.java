@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,11 +67,11 @@ class ProductsIT {
   void its_line_protects_it_and_is_taken_back_without_a_trace(Product product, Jdk jdk)
       throws Exception {
     try (Installed installed = Installed.of(product, jdk)) {
-      Run alone = run(installed, "alone");
+      Run alone = run(installed, "alone", own -> true);
       installed.addAgent();
-      Run covered = run(installed, "covered");
+      Run covered = run(installed, "covered", CONFIGURED::equals);
       installed.removeAgent();
-      Run after = run(installed, "after");
+      Run after = run(installed, "after", own -> true);
 
       assertThat(alone.keepalive()).as("of itself").isNotEqualTo(CONFIGURED);
       assertThat(covered.keepalive()).as("under the agent").isEqualTo(CONFIGURED);
@@ -99,7 +100,12 @@ class ProductsIT {
   /** What the kernel had of a connection to it, and what it printed. */
   private record Run(Keepalive keepalive, String output, boolean stopped) {}
 
-  private static Run run(Installed installed, String name) throws Exception {
+  /**
+   * @param settled the descriptor is there before accept(2) returns to Java, where the agent sets
+   *     its options before the server sees the connection; this waits for that
+   */
+  private static Run run(Installed installed, String name, Predicate<Keepalive> settled)
+      throws Exception {
     installed.start(name);
     Awaitility.await()
         .atMost(BOOTS_WITHIN)
@@ -109,8 +115,10 @@ class ProductsIT {
     long pid = installed.pid();
     Keepalive keepalive;
     try (Socket client = new Socket(InetAddress.getLoopbackAddress(), installed.port())) {
-      Awaitility.await().until(() -> accepted(pid, client).isPresent());
-      keepalive = accepted(pid, client).orElseThrow().keepalive(); // a moment after it was accepted
+      keepalive =
+          Awaitility.await()
+              .until(() -> accepted(pid, client), accepted -> accepted.filter(settled).isPresent())
+              .orElseThrow();
       client.setSoTimeout((int) BOOTS_WITHIN.toMillis());
       client
           .getOutputStream()
@@ -121,9 +129,10 @@ class ProductsIT {
     return new Run(keepalive, installed.output(name), stopped);
   }
 
-  private static Optional<TcpSocket> accepted(long pid, Socket client) {
+  private static Optional<Keepalive> accepted(long pid, Socket client) {
     return Kernel.connections(pid).stream()
         .filter(socket -> socket.has(client.getPort(), client.getLocalPort()))
+        .map(TcpSocket::keepalive)
         .findFirst();
   }
 
