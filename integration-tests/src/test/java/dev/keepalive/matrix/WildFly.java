@@ -1,17 +1,15 @@
 package dev.keepalive.matrix;
 
 import dev.keepalive.it.harness.Artifacts;
+import dev.keepalive.it.harness.FreePort;
 import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Launch;
+import dev.keepalive.matrix.product.Distribution;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * A WildFly of its own, unpacked from its distribution, at free ports of loopback.
@@ -26,7 +24,7 @@ record WildFly(Path home, Path base, int httpPort, int managementPort) {
     Path target = Artifacts.TARGET.resolve("wildfly").resolve(jdk.feature() + "-" + version);
     try {
       Path home = unpacked(version, target);
-      return new WildFly(home, home.resolve("standalone"), freePort(), freePort());
+      return new WildFly(home, home.resolve("standalone"), FreePort.next(), FreePort.next());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -63,26 +61,8 @@ record WildFly(Path home, Path base, int httpPort, int managementPort) {
     if (Files.exists(marker)) {
       return home;
     }
-    try (InputStream in =
-            Files.newInputStream(Libraries.file("org.wildfly:wildfly-dist:zip:" + version));
-        ZipInputStream zip = new ZipInputStream(in)) {
-      for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
-        Path file = target.resolve(entry.getName());
-        if (entry.isDirectory()) {
-          Files.createDirectories(file);
-        } else {
-          Files.createDirectories(file.getParent());
-          Files.copy(zip, file);
-        }
-      }
-    }
+    Distribution.into(target, "org.wildfly:wildfly-dist:zip:" + version);
     Files.createFile(marker);
     return home;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

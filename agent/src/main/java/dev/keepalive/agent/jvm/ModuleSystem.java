@@ -4,6 +4,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,7 +30,7 @@ final class ModuleSystem {
         Collections.<String, Set<Module>>emptyMap(),
         opens,
         Collections.<Class<?>>emptySet(),
-        Collections.<Class<?>, java.util.List<Class<?>>>emptyMap());
+        Collections.<Class<?>, List<Class<?>>>emptyMap());
   }
 
   /** Defines a class beside another, whose package is open to this module. */

@@ -3,6 +3,7 @@ package dev.keepalive.matrix.product;
 import dev.keepalive.matrix.Libraries;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,25 +11,19 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** A product as its makers give it out: a zip, a tar.gz or a jar in a Maven repository. */
-final class Distribution {
+public final class Distribution {
 
   private Distribution() {}
 
   /** Puts it into a directory, as a user would who unpacks it. */
-  static void into(Path directory, String coordinates) throws IOException, InterruptedException {
+  public static void into(Path directory, String coordinates) throws IOException {
     Path file = Libraries.file(coordinates);
     Files.createDirectories(directory);
     String name = file.getFileName().toString();
     if (name.endsWith(".zip")) {
       unzip(file, directory);
     } else if (name.endsWith(".tar.gz")) {
-      Process tar =
-          new ProcessBuilder("tar", "xzf", file.toString(), "-C", directory.toString())
-              .inheritIO()
-              .start();
-      if (tar.waitFor() != 0) {
-        throw new IOException("tar failed on " + file);
-      }
+      untar(file, directory);
     } else {
       Files.copy(file, directory.resolve(artifact(coordinates) + ".jar"));
     }
@@ -36,6 +31,21 @@ final class Distribution {
 
   private static String artifact(String coordinates) {
     return coordinates.split(":", -1)[1];
+  }
+
+  private static void untar(Path file, Path directory) throws IOException {
+    Process tar =
+        new ProcessBuilder("tar", "xzf", file.toString(), "-C", directory.toString())
+            .inheritIO()
+            .start();
+    try {
+      if (tar.waitFor() != 0) {
+        throw new IOException("tar failed on " + file);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("tar on " + file);
+    }
   }
 
   private static void unzip(Path file, Path directory) throws IOException {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +27,7 @@ final class Installed implements AutoCloseable {
   private final Path home;
   private final int http = FreePort.next();
   private final int other = FreePort.next();
+  private final int third = FreePort.next();
   private InstallPage.Line line;
   private Process process;
 
@@ -56,7 +56,7 @@ final class Installed implements AutoCloseable {
         throw new IOException(product.prepare + "\n" + installed.output("prepare"));
       }
     }
-    for (Map.Entry<String, List<String>> file : product.ports.entrySet()) {
+    for (Map.Entry<String, Map<String, String>> file : product.ports.entrySet()) {
       installed.setPorts(installed.home.resolve(file.getKey()), file.getValue());
     }
     return installed;
@@ -188,20 +188,17 @@ final class Installed implements AutoCloseable {
   private String filled(String text) {
     return text.replace("$HTTP", Integer.toString(http))
         .replace("$OTHER", Integer.toString(other))
+        .replace("$THIRD", Integer.toString(third))
         .replace("$HOME", home.toString());
   }
 
-  private void setPorts(Path file, List<String> texts) throws IOException {
+  private void setPorts(Path file, Map<String, String> ports) throws IOException {
     String content = Files.readString(file);
-    int[] ports = {http, other};
-    for (int i = 0; i < texts.size(); i++) {
-      if (!content.contains(texts.get(i))) {
-        throw new IOException(file + " has no " + texts.get(i));
+    for (Map.Entry<String, String> port : ports.entrySet()) {
+      if (!content.contains(port.getKey())) {
+        throw new IOException(file + " has no " + port.getKey());
       }
-      String free =
-          Integer.toString(
-              file.endsWith("org.apache.karaf.management.cfg") ? FreePort.next() : ports[i]);
-      content = content.replace(texts.get(i), texts.get(i).replaceFirst("[0-9]+", free));
+      content = content.replace(port.getKey(), filled(port.getValue()));
     }
     Files.writeString(file, content);
   }

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * A product, how its own scripts start it, and what has to be changed so that it runs beside
- * others: {@code $HTTP} and {@code $OTHER} stand for free ports, {@code $HOME} for where it was
- * unpacked.
+ * others: {@code $HTTP}, {@code $OTHER} and {@code $THIRD} stand for free ports, {@code $HOME} for
+ * where it was unpacked.
  */
 @SuppressWarnings("ImmutableEnumChecker") // List.of and Map.of
 enum Product {
@@ -16,7 +16,9 @@ enum Product {
       "apache-tomcat-11.0.24",
       List.of(17, 26),
       "",
-      Map.of("conf/server.xml", List.of("port=\"8080\"", "port=\"8005\"")),
+      Map.of(
+          "conf/server.xml",
+          Map.of("port=\"8080\"", "port=\"$HTTP\"", "port=\"8005\"", "port=\"$OTHER\"")),
       "bin/catalina.sh run",
       "bin/catalina.sh stop"),
   WILDFLY(
@@ -44,7 +46,9 @@ enum Product {
       "wlp",
       List.of(17),
       "bin/server create defaultServer",
-      Map.of("usr/servers/defaultServer/server.xml", List.of("\"9080\"", "\"9443\"")),
+      Map.of(
+          "usr/servers/defaultServer/server.xml",
+          Map.of("\"9080\"", "\"$HTTP\"", "\"9443\"", "\"$OTHER\"")),
       "bin/server run defaultServer",
       "bin/server stop defaultServer"),
   KEYCLOAK(
@@ -63,8 +67,8 @@ enum Product {
       List.of(17),
       "",
       Map.of(
-          "etc/org.apache.karaf.shell.cfg", List.of("8101"),
-          "etc/org.apache.karaf.management.cfg", List.of("rmiRegistryPort = 1099", "44444")),
+          "etc/org.apache.karaf.shell.cfg", Map.of("8101", "$HTTP"),
+          "etc/org.apache.karaf.management.cfg", Map.of("1099", "$OTHER", "44444", "$THIRD")),
       "bin/karaf server",
       "bin/stop"),
   ARTEMIS(
@@ -102,11 +106,8 @@ enum Product {
   /** What has to be run before the first start; may be empty. */
   final String prepare;
 
-  /**
-   * In these files the first text becomes, with the port in it replaced, the HTTP port, the second
-   * the other.
-   */
-  final Map<String, List<String>> ports;
+  /** By file, what stands there and what is to stand there instead. */
+  final Map<String, Map<String, String>> ports;
 
   final String start;
 
@@ -119,7 +120,7 @@ enum Product {
       String home,
       List<Integer> jdks,
       String prepare,
-      Map<String, List<String>> ports,
+      Map<String, Map<String, String>> ports,
       String start,
       String stop) {
     this.section = section;

@@ -11,19 +11,19 @@ import java.util.stream.Collectors;
 
 /** The products in {@code COMPATIBILITY.md}, behind the libraries; thread-safe. */
 final class ProductRows {
+  private static final String HEADING = "\n## Products\n";
+  private static final String TABLE = "| product | version | JDK |\n|---|---|---|\n";
   private static final String HEAD =
-      """
-
-      ## Products
+      HEADING
+          + """
 
       Whole products, unpacked from what their makers give out and started by their own scripts, with the line that
       [the install page](../agent/docs/install.md) gives. Each was started without the agent, with it, and without it again: it
       boots, answers, logs no new warning, error or exception, stops when it is asked to, and its connections have the
       configured keepalive under the agent, and what they had before again afterwards.
 
-      | product | version | JDK |
-      |---|---|---|
-      """;
+      """
+          + TABLE;
 
   private final Map<String, TreeSet<Integer>> jdks = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -36,11 +36,11 @@ final class ProductRows {
   /** Replaces the rows of the products that ran; the others stay. */
   synchronized void write(Path page) throws IOException {
     String text = Files.readString(page);
-    int start = text.indexOf(HEAD);
+    int start = text.indexOf(HEADING);
     String before = start < 0 ? text : text.substring(0, start);
     Map<String, String> rows = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     if (start >= 0) {
-      text.substring(start + HEAD.length())
+      text.substring(text.indexOf(TABLE, start) + TABLE.length())
           .lines()
           .forEach(
               line ->
