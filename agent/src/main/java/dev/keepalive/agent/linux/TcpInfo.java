@@ -34,6 +34,7 @@ public final class TcpInfo {
   private static final int DATA_SEGMENTS_OUT = 156;
   private static final int ESTABLISHED = 1; // tcp_states.h
   private static final int CLOSE_WAIT = 8;
+  private static final long LOCAL_RETRY_MILLIS = 500; // TCP_RESOURCE_PROBE_INTERVAL
 
   private final ByteBuffer bytes;
 
@@ -44,7 +45,7 @@ public final class TcpInfo {
     this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
   }
 
-  /** Milliseconds since the application last sent data; since the connect where it has not. */
+  /** Milliseconds since data was last sent, or sent again; since the connect where none was. */
   public long millisSinceSent() {
     return unsigned(LAST_DATA_SENT);
   }
@@ -90,12 +91,22 @@ public final class TcpInfo {
   }
 
   /**
-   * How long the retransmissions so far have taken, in milliseconds: each waits for twice as long
-   * as the one before (RFC 6298), so all but the next together for what it waits less the first.
+   * How long what is sent again has waited for an acknowledgement, at least, in milliseconds; 0
+   * while nothing is sent again. Each try waits for twice as long as the one before (RFC 6298), or,
+   * of a thin stream, as long (TCP_THIN_LINEAR_TIMEOUTS). A try counts as data sent, so what has
+   * passed since the last comes on top; measured on Linux 6.18.
    */
   public long retransmittingMillis() {
+    int tries = retransmits();
+    if (tries == 0) {
+      return 0;
+    }
     long next = unsigned(RTO_MICROS) / 1000;
-    return next - (next >> bytes.get(BACKOFF));
+    int doubled = bytes.get(BACKOFF);
+    long first = next >> doubled;
+    // a try that could not leave this host is repeated after half a second, whatever the peer needs
+    long alike = Math.max(0, tries - doubled) * Math.min(first, LOCAL_RETRY_MILLIS);
+    return alike + next - first + millisSinceSent();
   }
 
   /** Whether data was sent last, all of it is acknowledged, and none has come since. */

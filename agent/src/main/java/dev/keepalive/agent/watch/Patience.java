@@ -94,9 +94,7 @@ final class Patience {
       return info.probes() >= 2 && !info.hasUnacknowledged() ? silent : 0;
     }
     if (stuckSince == NONE || silent < now - stuckSince - JIFFY_MILLIS) {
-      // the newest segment is not older than the oldest that waits
-      long atLeast = Math.max(info.millisSinceSent(), info.retransmittingMillis());
-      stuckSince = now - Math.min(silent, atLeast);
+      stuckSince = now - Math.min(silent, info.retransmittingMillis());
     }
     waitMillis = Long.MAX_VALUE; // until it is over, and no earlier
     return now - stuckSince;

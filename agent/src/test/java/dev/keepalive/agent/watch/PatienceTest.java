@@ -105,11 +105,11 @@ class PatienceTest {
     assertThat(look(stuck, settings, 8000)).isEqualTo(Verdict.WAIT);
     assertThat(patience.isStuck()).isFalse();
     assertThat(patience.waitMillis()).isEqualTo(1000);
-    stuck.retransmits(3).rto(1_600_000, 3);
+    stuck.sent(1600).retransmits(3).rto(1_600_000, 3); // after 200, 400 and 800 ms
     assertThat(look(stuck, settings, 8000)).isEqualTo(Verdict.WAIT);
     assertThat(patience.isStuck()).isTrue();
     assertThat(patience.waitMillis()).isEqualTo(5000);
-    stuck.sent(8000).received(95_000).acknowledged(95_000);
+    stuck.sent(200).received(95_000).acknowledged(95_000);
     assertThat(patience.look(stuck.done(), settings, 8000, NOW + 5000)).isEqualTo(Verdict.DEAD);
     assertThat(patience.spentMillis()).isEqualTo(8000);
   }
@@ -119,14 +119,25 @@ class PatienceTest {
     Info stuck = new Info().unacked(5).sent(10).acknowledged(7000).received(7000);
     stuck.retransmits(4).rto(3_200_000, 4); // 200, 400, 800 and 1600 ms have passed
     assertThat(look(stuck, settings(""), 8000)).isEqualTo(Verdict.WAIT);
-    assertThat(patience.waitMillis()).isEqualTo(5000);
+    assertThat(patience.waitMillis()).isEqualTo(4990);
     stuck.sent(10).acknowledged(12_000).received(12_000);
     assertThat(patience.look(stuck.done(), settings(""), 8000, NOW + 5000)).isEqualTo(Verdict.DEAD);
   }
 
   @Test
+  void tries_of_a_thin_stream_wait_for_the_same_time_each() {
+    Info stuck = new Info().unacked(1).sent(100).acknowledged(7000).received(7000);
+    stuck.retransmits(4).rto(200_000, 0);
+    assertThat(look(stuck, settings(""), 8000)).isEqualTo(Verdict.WAIT);
+    assertThat(patience.waitMillis()).isEqualTo(7100);
+    assertThat(waitsAnew(stuck.retransmits(8).rto(800_000, 2))).isEqualTo(6100);
+    assertThat(waitsAnew(stuck.retransmits(2).rto(3_000_000, 0))).isEqualTo(6900);
+    assertThat(waitsAnew(stuck.retransmits(1).rto(400_000, 3))).isEqualTo(7550);
+  }
+
+  @Test
   void an_acknowledgement_starts_the_time_anew() {
-    Info stuck = new Info().unacked(1).sent(5000).acknowledged(6000).received(6000);
+    Info stuck = new Info().unacked(1).sent(2000).acknowledged(6000).received(6000);
     stuck.retransmits(4).rto(3_200_000, 4);
     assertThat(look(stuck, settings(""), 8000)).isEqualTo(Verdict.WAIT);
     assertThat(patience.waitMillis()).isEqualTo(3000);
@@ -156,6 +167,13 @@ class PatienceTest {
     assertThat(look(info, settings("idle-close=3s,answer-timeout=5s"), 8000))
         .isEqualTo(Verdict.WAIT);
     assertThat(patience.waitMillis()).isEqualTo(1000);
+  }
+
+  /** When one that was not looked at before is looked at again. */
+  private static long waitsAnew(Info info) {
+    Patience fresh = new Patience();
+    assertThat(fresh.look(info.done(), settings(""), 8000, NOW)).isEqualTo(Verdict.WAIT);
+    return fresh.waitMillis();
   }
 
   private Verdict look(Info info, Settings settings, long dataMillis) {
