@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keepalive.it.harness.Artifacts;
 import dev.keepalive.it.harness.Command;
+import dev.keepalive.it.harness.Container;
 import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
@@ -207,7 +208,7 @@ class DoctorIT {
 
   @Test
   void they_are_those_of_the_process_s_own_network() {
-    assumeTrue(isRoot());
+    assumeTrue(Container.isRoot());
     String script =
         "sysctl -q -w net.ipv4.tcp_keepalive_time=1234 net.ipv4.tcp_retries2=3 && exec \"$@\"";
     try (Program program =
@@ -246,7 +247,7 @@ class DoctorIT {
 
   @Test
   void without_rights_it_says_what_is_needed() throws IOException {
-    assumeTrue(isRoot());
+    assumeTrue(Container.isRoot());
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path jar = Files.copy(Artifacts.AGENT, directory.resolve("keepalive-agent.jar"));
     try (Program program = Launch.of(Jdk.newest()).main(AILING).start();
@@ -292,10 +293,6 @@ class DoctorIT {
   private static String sysctl(String name) throws Exception {
     Process sysctl = new ProcessBuilder("sysctl", "-n", name).start();
     return new String(sysctl.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).trim();
-  }
-
-  private static boolean isRoot() {
-    return "root".equals(System.getProperty("user.name"));
   }
 
   private static String pid(Program program) {

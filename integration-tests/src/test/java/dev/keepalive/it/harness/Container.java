@@ -28,6 +28,11 @@ public final class Container {
 
   private Container() {}
 
+  /** Whether there can be one. */
+  public static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
   /** The same program in a container. */
   public static Launch around(Launch launch) {
     Path hidden = Artifacts.AGENT.getParent();
