@@ -62,7 +62,7 @@ class ManyStartsIT {
     Path directory = Files.createDirectories(Artifacts.TARGET.resolve("it").resolve("others"));
     Path jar = directory.resolve("keepalive-agent.jar");
     Files.copy(Artifacts.AGENT, jar, StandardCopyOption.REPLACE_EXISTING);
-    Files.setAttribute(jar, "unix:uid", 12345);
+    Files.setAttribute(jar, "unix:uid", Container.UID);
     Launch launch = Launch.of(jdk).agent(jar);
     launch.through("unshare", "--mount", "bash", "-e", "-c", READ_ONLY, "it", directory.toString());
     try (Program program = subject(launch)) {
