@@ -7,16 +7,32 @@ import dev.keepalive.agent.isolation.PrivateSystem;
 import dev.keepalive.agent.jvm.BeforeMain;
 import dev.keepalive.agent.log.Log;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Puts the agent together in the JVM: configuration, logger, hook and weaving, reload. Entered
  * once, from {@code boot}, and bound by the same rules as {@code boot.Agent}.
  */
-public final class Start {
+public final class Start implements Function<Object[], Consumer<String>> {
 
-  private Start() {}
+  /** The parameters of {@link #start}, in their order. */
+  @Override
+  @SuppressWarnings("unchecked")
+  public Consumer<String> apply(Object[] parameters) {
+    try {
+      return start(
+          (String) parameters[0],
+          (Map<String, String>) parameters[1],
+          (Instrumentation) parameters[2],
+          (Boolean) parameters[3],
+          (int[]) parameters[4]);
+    } catch (Exception e) {
+      throw new UndeclaredThrowableException(e);
+    }
+  }
 
   /**
    * @param argument what followed {@code -javaagent:…=}, or null
@@ -27,7 +43,7 @@ public final class Start {
    * @return what takes the argument of a later attach; null where no agent stays, and it may start
    *     anew
    */
-  public static Consumer<String> start(
+  private static Consumer<String> start(
       String argument,
       Map<String, String> environment,
       Instrumentation instrumentation,

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.net.URISyntaxException;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The one way from {@code boot}, which the application's class loader can see, to the rest of the
- * agent, which it cannot: a reflective call into a class loader of the agent's own.
+ * agent, which it cannot: a class of its own class loader that is one of the JDK's functions.
+ * Called as such and not by reflection, which makes classes for the shape of each call from Java 18
+ * on, and took a sixth of the agent's start there.
  */
 final class Isolated {
 
@@ -66,30 +68,28 @@ final class Isolated {
    * @param leftBehind what one that was detached has left, or null
    * @return what takes the argument of a later attach, or null if the agent does not stay
    */
-  @SuppressWarnings("unchecked")
   static Consumer<String> start(
       String argument, Instrumentation instrumentation, boolean attached, int[] leftBehind)
       throws ReflectiveOperationException, IOException, URISyntaxException {
-    return (Consumer<String>)
-        load("dev.keepalive.agent.Start", notInAnApplication())
-            .getMethod(
-                "start", String.class, Map.class, Instrumentation.class, boolean.class, int[].class)
-            .invoke(null, argument, Environment.variables(), instrumentation, attached, leftBehind);
+    Function<Object[], Consumer<String>> start =
+        load("dev.keepalive.agent.Start", notInAnApplication());
+    return start.apply(
+        new Object[] {argument, Environment.variables(), instrumentation, attached, leftBehind});
   }
 
   /** Runs a command of the jar and returns its exit status. */
   static int run(String[] arguments, PrintStream out, PrintStream err)
       throws ReflectiveOperationException, IOException, URISyntaxException {
-    return (int)
-        load("dev.keepalive.agent.cli.Cli", new String[0])
-            .getMethod("run", String[].class, PrintStream.class, PrintStream.class)
-            .invoke(null, arguments, out, err);
+    Function<Object[], Integer> command = load("dev.keepalive.agent.cli.Cli", new String[0]);
+    return command.apply(new Object[] {arguments, out, err});
   }
 
-  private static Class<?> load(String name, String[] leftOut)
+  @SuppressWarnings("unchecked")
+  private static <T> Function<Object[], T> load(String name, String[] leftOut)
       throws ReflectiveOperationException, IOException, URISyntaxException {
     JarInMemory jar = new JarInMemory(jar(), leftOut);
-    return Class.forName(name, true, new IsolatedClassLoader(jar, ParentLoader.get()));
+    Class<?> type = Class.forName(name, true, new IsolatedClassLoader(jar, ParentLoader.get()));
+    return (Function<Object[], T>) type.getConstructor().newInstance();
   }
 
   /** The agent's jar. */

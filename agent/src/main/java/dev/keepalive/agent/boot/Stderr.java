@@ -1,6 +1,6 @@
 package dev.keepalive.agent.boot;
 
-import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
 
 /** What the agent has to say before its logger exists, or when it never will. Never throws. */
 final class Stderr {
@@ -20,8 +20,8 @@ final class Stderr {
     }
   }
 
-  /** The throwable itself, without the reflective call that wrapped it. */
+  /** The throwable itself, without what it had to be wrapped in. */
   static Throwable cause(Throwable t) {
-    return t instanceof InvocationTargetException && t.getCause() != null ? t.getCause() : t;
+    return t instanceof UndeclaredThrowableException && t.getCause() != null ? t.getCause() : t;
   }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -33,7 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Cli.Versions.class)
-public final class Cli {
+public final class Cli implements Function<Object[], Integer> {
   private static final int MISUSED = 2;
 
   @Option(names = "--help", usageHelp = true, description = "Show this.")
@@ -45,7 +46,11 @@ public final class Cli {
       description = "Show the version, and what it was built from.")
   boolean version;
 
-  private Cli() {}
+  /** The parameters of {@link #run}, in their order: called so from {@code boot}. */
+  @Override
+  public Integer apply(Object[] parameters) {
+    return run((String[]) parameters[0], (PrintStream) parameters[1], (PrintStream) parameters[2]);
+  }
 
   /** Runs a command and returns the exit status. */
   public static int run(String[] arguments, PrintStream out, PrintStream err) {
