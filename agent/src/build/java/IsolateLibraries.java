@@ -17,7 +17,8 @@ import net.bytebuddy.jar.asm.commons.Remapper;
  * application. Its system properties, its output stream, its java.util.logging logger and the
  * naming of its temporary file become the agent's own ({@code dev.keepalive.agent.isolation}), so
  * that neither can the application's {@code -Djna.boot.library.path} lead it astray, nor does it
- * leave a trace in the application's properties.
+ * leave a trace in the application's properties. And gives the one class of the agent's own that
+ * calls the JDK's private methods their owner's name.
  *
  * <p>Usage: {@code java IsolateLibraries.java DIRECTORY}; classes are rewritten in place.
  */
@@ -32,6 +33,7 @@ final class IsolateLibraries {
     try (Stream<Path> files = Files.walk(root.resolve("com/sun/jna"))) {
       files.filter(file -> file.toString().endsWith(".class")).forEach(IsolateLibraries::isolate);
     }
+    isolate(root.resolve("sun/nio/ch/KeepaliveNestmate.class"));
   }
 
   private static void isolate(Path file) {
@@ -59,6 +61,7 @@ final class IsolateLibraries {
       return switch (name) {
         case "java/util/logging/Logger" -> ISOLATION + "QuietLogger";
         case "java/util/logging/Level" -> ISOLATION + "QuietLogger$Level";
+        case "sun/nio/ch/NetNatives" -> "sun/nio/ch/Net"; // see there
         case "java/awt/HeadlessException" -> "java/lang/UnsupportedOperationException";
         default -> name;
       };

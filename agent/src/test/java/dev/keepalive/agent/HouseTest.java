@@ -21,6 +21,12 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
   private static final String HOUSE = "dev.keepalive.agent";
   private static final String BRIDGE = "java.net.KeepaliveBridge";
+
+  /** What has direct access to the JDK's members, and what it is compiled against. */
+  private static final List<String> INTERNALS =
+      List.of(
+          "java.net.KeepaliveInternals", "sun.nio.ch.KeepaliveNestmate", "sun.nio.ch.NetNatives");
+
   private static final Path SOURCES = Path.of("src/main/java");
 
   private static final int MOST_LINES = 250;
@@ -69,7 +75,8 @@ class HouseTest {
   void every_class_is_in_one_of_the_rooms() {
     assertThat(CLASSES)
         .hasSizeGreaterThan(100)
-        .allSatisfy(each -> assertThat(isBridge(each) || room(each) >= 0).as("%s", each).isTrue());
+        .allSatisfy(
+            each -> assertThat(isAmongTheJdks(each) || room(each) >= 0).as("%s", each).isTrue());
   }
 
   @Test
@@ -90,7 +97,8 @@ class HouseTest {
             arrows(
                 arrow ->
                     room(arrow.getOriginClass()) == boot
-                        && (isBridge(arrow.getTargetClass()) || isOurs(arrow.getTargetClass()))
+                        && (isAmongTheJdks(arrow.getTargetClass())
+                            || isOurs(arrow.getTargetClass()))
                         && room(arrow.getTargetClass()) != boot))
         .isEmpty();
   }
@@ -105,6 +113,19 @@ class HouseTest {
                             && !isBridge(arrow.getOriginClass())
                             && room(arrow.getOriginClass()) != weave)
                         || (isBridge(arrow.getOriginClass()) && isOurs(arrow.getTargetClass()))))
+        .isEmpty();
+  }
+
+  @Test
+  void direct_access_is_for_jvm_alone_and_touches_nothing_of_ours() {
+    int jvm = ROOMS.indexOf(HOUSE + ".jvm");
+    assertThat(
+            arrows(
+                arrow ->
+                    (isInternal(arrow.getTargetClass())
+                            && !isInternal(arrow.getOriginClass())
+                            && room(arrow.getOriginClass()) != jvm)
+                        || (isInternal(arrow.getOriginClass()) && isOurs(arrow.getTargetClass()))))
         .isEmpty();
   }
 
@@ -149,6 +170,14 @@ class HouseTest {
 
   private static boolean isBridge(JavaClass javaClass) {
     return javaClass.getName().startsWith(BRIDGE);
+  }
+
+  private static boolean isInternal(JavaClass javaClass) {
+    return INTERNALS.contains(javaClass.getName());
+  }
+
+  private static boolean isAmongTheJdks(JavaClass javaClass) {
+    return isBridge(javaClass) || isInternal(javaClass);
   }
 
   /** Where its room stands, or -1 if it has none. */

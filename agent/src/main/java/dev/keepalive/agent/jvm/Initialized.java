@@ -13,6 +13,9 @@ public final class Initialized {
 
   /** Whether the class is certainly initialised; false also where the JDK does not tell. */
   public static boolean is(Class<?> type) {
+    if (DirectAccess.isThere()) {
+      return DirectAccess.internals().isInitialized(type);
+    }
     if (Ask.SHOULD_BE_INITIALIZED == null) {
       return false;
     }

@@ -1,5 +1,8 @@
 package dev.keepalive.agent.jvm;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
 import java.net.URL;
@@ -23,15 +26,42 @@ public final class JavaBase {
     }
   }
 
+  static boolean isJava8() {
+    return JAVA_8;
+  }
+
   /**
-   * Defines a class of {@code java.net}, which must have been opened before, in the boot loader.
+   * Defines a class of {@code java.net} from the agent's jar in the boot loader, unless it is
+   * there: from an earlier try that failed later on, or from an agent that was detached. The
+   * package must have been opened before.
    */
-  public static void define(String internalName, byte[] bytes) throws ReflectiveOperationException {
-    if (JAVA_8) {
-      defineOnJava8(internalName, bytes);
-    } else {
-      // any class of java.net that every JVM has loaded by now; Socket would have to be woven
-      ModuleSystem.define(bytes, URL.class);
+  public static void define(String internalName) throws ReflectiveOperationException, IOException {
+    try {
+      Class.forName(internalName.replace('/', '.'), false, null);
+    } catch (ClassNotFoundException notYet) {
+      byte[] bytes = classFile(internalName);
+      if (JAVA_8) {
+        defineOnJava8(internalName, bytes);
+      } else {
+        // any class of java.net that every JVM has loaded by now; Socket would have to be woven
+        ModuleSystem.define(bytes, URL.class);
+      }
+    }
+  }
+
+  /** A class file of the agent's jar. */
+  static byte[] classFile(String internalName) throws IOException {
+    String resource = internalName + ".class";
+    try (InputStream in = JavaBase.class.getClassLoader().getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IOException(resource + " is missing in the agent's jar");
+      }
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      byte[] buffer = new byte[4096];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+      }
+      return out.toByteArray();
     }
   }
 

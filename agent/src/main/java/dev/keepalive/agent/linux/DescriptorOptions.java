@@ -1,14 +1,11 @@
 package dev.keepalive.agent.linux;
 
-import dev.keepalive.agent.jvm.Initialized;
-import dev.keepalive.agent.jvm.Reflection;
+import dev.keepalive.agent.jvm.NetCalls;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.net.SocketException;
 import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
@@ -42,7 +39,7 @@ public final class DescriptorOptions {
    * nothing.
    */
   public boolean isAvailable() {
-    return !failed && Net.SET != null && Net.GET != null && Descriptors.NUMBER != null;
+    return !failed && NetCalls.areThere() && Descriptors.NUMBER.isThere();
   }
 
   /**
@@ -50,7 +47,7 @@ public final class DescriptorOptions {
    * for an application that has no sockets of the JDK's yet.
    */
   public boolean isReady() {
-    if (!ready && isAvailable() && Initialized.is(Net.CLASS)) {
+    if (!ready && isAvailable() && NetCalls.areInitialized()) {
       ready = true;
     }
     return ready && !failed;
@@ -63,15 +60,8 @@ public final class DescriptorOptions {
    * @throws UnsupportedOperationException if the JDK hides the number's field
    */
   public static FileDescriptor forNumber(int number) {
-    if (Descriptors.NUMBER == null) {
-      throw new UnsupportedOperationException("this JDK hides FileDescriptor.fd");
-    }
     FileDescriptor descriptor = new FileDescriptor();
-    try {
-      Descriptors.NUMBER.setInt(descriptor, number);
-    } catch (IllegalAccessException e) {
-      throw new UnsupportedOperationException(e);
-    }
+    Descriptors.NUMBER.setInt(descriptor, number);
     return descriptor;
   }
 
@@ -86,17 +76,43 @@ public final class DescriptorOptions {
    *     is not initialised and too few descriptors are free for that
    */
   public void set(FileDescriptor descriptor, int level, int number, int value) throws IOException {
-    call(Net.SET, descriptor, false, level, number, value, false);
+    check(descriptor);
+    try {
+      NetCalls.set(descriptor, level, number, value);
+      ready = true;
+    } catch (SocketException refused) {
+      throw meaning(refused, descriptor);
+    } catch (Error e) {
+      throw unsupported(e);
+    }
   }
 
   /** As getsockopt(2); throws as {@link #set}. */
   public int get(FileDescriptor descriptor, int level, int number) throws IOException {
-    return (Integer) call(Net.GET, descriptor, false, level, number);
+    check(descriptor);
+    try {
+      int value = NetCalls.get(descriptor, level, number);
+      ready = true;
+      return value;
+    } catch (SocketException refused) {
+      throw meaning(refused, descriptor);
+    } catch (Error e) {
+      throw unsupported(e);
+    }
   }
 
   /** The local port, as getsockname(2), without making an address; throws as {@link #set}. */
   public int localPort(FileDescriptor descriptor) throws IOException {
-    return (Integer) call(Net.LOCAL_PORT, descriptor);
+    check(descriptor);
+    try {
+      int port = NetCalls.localPort(descriptor);
+      ready = true;
+      return port;
+    } catch (SocketException refused) {
+      throw meaning(refused, descriptor);
+    } catch (Error e) {
+      throw unsupported(e);
+    }
   }
 
   /** The remote port, as getpeername(2), without making an address; Linux only. */
@@ -110,8 +126,8 @@ public final class DescriptorOptions {
     return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? Integer.reverseBytes(word) : word;
   }
 
-  private Object call(Method method, FileDescriptor descriptor, Object... rest) throws IOException {
-    if (method == null || failed) {
+  private void check(FileDescriptor descriptor) throws IOException {
+    if (failed) {
       throw new UnsupportedOperationException("this JDK hides or lacks options by descriptor");
     }
     if (descriptor == null || !descriptor.valid()) {
@@ -119,35 +135,6 @@ public final class DescriptorOptions {
     }
     if (!ready && !isReady()) {
       checkFreeDescriptors();
-    }
-    try {
-      Object result = invoke(method, descriptor, rest);
-      ready = true;
-      return result;
-    } catch (SocketException refused) {
-      ready = true;
-      throw isSocket(descriptor) ? refused : closed(refused);
-    }
-  }
-
-  private Object invoke(Method method, FileDescriptor descriptor, Object... rest)
-      throws IOException {
-    Object[] arguments = new Object[1 + rest.length];
-    arguments[0] = descriptor;
-    System.arraycopy(rest, 0, arguments, 1, rest.length);
-    try {
-      return method.invoke(null, arguments);
-    } catch (InvocationTargetException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof IOException) {
-        throw (IOException) cause;
-      }
-      if (cause instanceof RuntimeException) {
-        throw (RuntimeException) cause;
-      }
-      throw unsupported(cause);
-    } catch (IllegalAccessException | LinkageError e) {
-      throw unsupported(e);
     }
   }
 
@@ -157,13 +144,15 @@ public final class DescriptorOptions {
     return new UnsupportedOperationException("options by descriptor: " + cause, cause);
   }
 
-  /** Asked after a failure: the text of the failure is in the user's language. */
-  private boolean isSocket(FileDescriptor descriptor) throws IOException {
+  /** The text of the failure is in the user's language: asks whether there is a socket at all. */
+  private IOException meaning(SocketException refused, FileDescriptor descriptor)
+      throws IOException {
+    ready = true;
     try {
-      invoke(Net.GET, descriptor, false, SOL_SOCKET, SO_TYPE);
-      return true;
+      NetCalls.get(descriptor, SOL_SOCKET, SO_TYPE);
+      return refused;
     } catch (SocketException noSocket) {
-      return false;
+      return closed(refused);
     }
   }
 
@@ -195,41 +184,6 @@ public final class DescriptorOptions {
           open.close();
         }
       }
-    }
-  }
-
-  /** Looked up when first asked for. The class is loaded, but not initialised. */
-  private static final class Net {
-    static final Class<?> CLASS = load();
-
-    /** {@code (FileDescriptor, mayNeedConversion, level, option, value, isIPv6)}, or null. */
-    static final Method SET =
-        method(
-            "setIntOption0",
-            FileDescriptor.class,
-            boolean.class,
-            int.class,
-            int.class,
-            int.class,
-            boolean.class);
-
-    /** {@code int (FileDescriptor, mayNeedConversion, level, option)}, or null. */
-    static final Method GET =
-        method("getIntOption0", FileDescriptor.class, boolean.class, int.class, int.class);
-
-    /** {@code int (FileDescriptor)}, or null. */
-    static final Method LOCAL_PORT = method("localPort", FileDescriptor.class);
-
-    private static Class<?> load() {
-      try {
-        return Class.forName("sun.nio.ch.Net", false, null);
-      } catch (ClassNotFoundException | LinkageError notThisJdk) {
-        return null;
-      }
-    }
-
-    private static Method method(String name, Class<?>... parameters) {
-      return CLASS == null ? null : Reflection.method(CLASS, name, parameters);
     }
   }
 }

@@ -1,9 +1,8 @@
 package dev.keepalive.agent.linux;
 
-import dev.keepalive.agent.jvm.Reflection;
+import dev.keepalive.agent.jvm.HiddenField;
 import java.io.FileDescriptor;
 import java.io.IOException;
-import java.lang.reflect.Field;
 
 /**
  * What is in a {@code FileDescriptor}: its number is in a private field that is the same from 8 to
@@ -11,8 +10,7 @@ import java.lang.reflect.Field;
  */
 public final class Descriptors {
 
-  /** Null where the JDK hides it. */
-  static final Field NUMBER = Reflection.field(FileDescriptor.class, "fd");
+  static final HiddenField NUMBER = HiddenField.of(FileDescriptor.class, "fd");
 
   private Descriptors() {}
 
@@ -33,6 +31,6 @@ public final class Descriptors {
     if (descriptor == null || !descriptor.valid()) {
       throw new IOException("closed");
     }
-    return (Integer) Reflection.get(NUMBER, descriptor);
+    return NUMBER.getInt(descriptor);
   }
 }

@@ -1,6 +1,6 @@
 package dev.keepalive.agent.linux;
 
-import dev.keepalive.agent.jvm.Reflection;
+import dev.keepalive.agent.jvm.HiddenField;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -8,7 +8,6 @@ import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.reflect.Field;
 
 /** Writes a file that is there, and never makes one. */
 public final class ExistingFile {
@@ -28,11 +27,11 @@ public final class ExistingFile {
     }
     try (FileInputStream there = new FileInputStream(path)) {
       // looked up each time: the package may not have been open before
-      Field number = Reflection.field(FileDescriptor.class, "fd");
-      if (number == null) {
+      HiddenField number = HiddenField.of(FileDescriptor.class, "fd");
+      if (!number.isThere()) {
         throw new IOException("this JDK hides FileDescriptor.fd");
       }
-      String opened = "/proc/self/fd/" + Reflection.get(number, there.getFD());
+      String opened = "/proc/self/fd/" + number.getInt(there.getFD());
       try (OutputStream out = new FileOutputStream(opened)) {
         out.write(content);
       }

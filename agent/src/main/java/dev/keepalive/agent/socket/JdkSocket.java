@@ -1,8 +1,8 @@
 package dev.keepalive.agent.socket;
 
+import dev.keepalive.agent.jvm.HiddenField;
 import dev.keepalive.agent.jvm.Reflection;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,13 +29,13 @@ final class JdkSocket extends TcpSocket {
 
   /** Whether its implementation is another's than the JDK's. */
   static boolean isForeign(Socket socket) {
-    Object impl = Reflection.get(Internals.SOCKET_IMPL, socket);
+    Object impl = Members.IMPL.get(socket);
     return impl != null && impl.getClass().getClassLoader() != null;
   }
 
   /** Null if the socket's implementation is not the JDK's own. */
   static TcpSocket of(Socket socket) {
-    SocketImpl impl = (SocketImpl) Reflection.get(Internals.SOCKET_IMPL, socket);
+    SocketImpl impl = (SocketImpl) Members.IMPL.get(socket);
     if (impl == null || impl.getClass().getClassLoader() != null) {
       return null;
     }
@@ -47,11 +47,10 @@ final class JdkSocket extends TcpSocket {
    * (up to JDK 24). Known of sockets that the application has opened, not of accepted ones.
    */
   boolean isDatagram() {
-    Object opener =
-        Internals.isOf(Internals.DELEGATE, impl) ? Reflection.get(Internals.DELEGATE, impl) : impl;
-    for (Field stream : Internals.STREAM) {
-      if (Internals.isOf(stream, opener)) {
-        return !(Boolean) Reflection.get(stream, opener);
+    Object opener = Members.DELEGATE.isIn(impl) ? Members.DELEGATE.get(impl) : impl;
+    for (HiddenField stream : Members.STREAM) {
+      if (stream.isIn(opener)) {
+        return !stream.getBoolean(opener);
       }
     }
     return false;
@@ -103,48 +102,62 @@ final class JdkSocket extends TcpSocket {
 
   @Override
   InetSocketAddress remote() throws IOException {
-    InetAddress address = (InetAddress) Reflection.call(Internals.GET_INET_ADDRESS, impl);
-    int port = (Integer) Reflection.call(Internals.GET_PORT, impl);
-    return address == null ? null : new InetSocketAddress(address, port);
+    boolean simple = isPlain();
+    InetAddress address =
+        (InetAddress)
+            (simple
+                ? Members.ADDRESS.get(impl)
+                : Reflection.call(Internals.GET_INET_ADDRESS, impl));
+    if (address == null) {
+      return null;
+    }
+    return new InetSocketAddress(
+        address,
+        simple ? Members.PORT.getInt(impl) : (Integer) Reflection.call(Internals.GET_PORT, impl));
   }
 
   @Override
   int localPort() throws IOException {
-    return (Integer) Reflection.call(Internals.GET_LOCAL_PORT, impl);
+    return isPlain()
+        ? Members.LOCAL_PORT.getInt(impl)
+        : (Integer) Reflection.call(Internals.GET_LOCAL_PORT, impl);
   }
 
   /**
-   * The members of {@code Socket} and {@code SocketImpl} that are needed; all but {@code
-   * Socket.impl} are protected, so part of what every SocketImpl promises. Same from 8 to 26, but
-   * for {@code supportedOptions}, which Java 8 has in {@code jdk.net.Sockets}.
+   * Whether its fields tell its addresses: what was accepted, from 13 on. One that was opened may
+   * go by a SOCKS proxy, and only its methods know.
+   */
+  private boolean isPlain() {
+    return Members.STATE.isIn(impl);
+  }
+
+  /** What tells the sockets apart; the same from 8 to 26, but for what is noted. */
+  private static final class Members {
+    static final HiddenField IMPL = HiddenField.of(Socket.class, "impl");
+    static final HiddenField DELEGATE =
+        HiddenField.of("java.net.DelegatingSocketImpl", "delegate"); // 17 on
+    static final HiddenField STATE = HiddenField.of("sun.nio.ch.NioSocketImpl", "state"); // 13 on
+    static final HiddenField ADDRESS = HiddenField.of(SocketImpl.class, "address");
+    static final HiddenField PORT = HiddenField.of(SocketImpl.class, "port");
+    static final HiddenField LOCAL_PORT = HiddenField.of(SocketImpl.class, "localport");
+    static final HiddenField[] STREAM = {
+      HiddenField.of("java.net.AbstractPlainSocketImpl", "stream"), // up to 17
+      HiddenField.of("sun.nio.ch.NioSocketImpl", "stream"), // 13 to 24
+    };
+  }
+
+  /**
+   * Protected methods of {@code SocketImpl}, so part of what every one promises. Same from 8 to 26,
+   * but for {@code supportedOptions}, which Java 8 has in {@code jdk.net.Sockets}.
    */
   private static final class Internals {
     static final Method SUPPORTED_OPTIONS_JAVA_8 = supportedOptionsOfJava8();
-    static final Field SOCKET_IMPL = Reflection.field(Socket.class, "impl");
     static final Method SUPPORTED_OPTIONS = method("supportedOptions");
     static final Method SET_OPTION = method("setOption", SocketOption.class, Object.class);
     static final Method GET_OPTION = method("getOption", SocketOption.class);
     static final Method GET_INET_ADDRESS = method("getInetAddress");
     static final Method GET_PORT = method("getPort");
     static final Method GET_LOCAL_PORT = method("getLocalPort");
-
-    static final Field DELEGATE = field("java.net.DelegatingSocketImpl", "delegate"); // 17 on
-    static final Field[] STREAM = {
-      field("java.net.AbstractPlainSocketImpl", "stream"), // up to 17
-      field("sun.nio.ch.NioSocketImpl", "stream"), // 13 to 24
-    };
-
-    static Field field(String className, String name) {
-      try {
-        return Reflection.field(Class.forName(className, false, null), name);
-      } catch (ClassNotFoundException absent) {
-        return null;
-      }
-    }
-
-    static boolean isOf(Field field, Object object) {
-      return field != null && field.getDeclaringClass().isInstance(object);
-    }
 
     static Method method(String name, Class<?>... parameters) {
       return Reflection.method(SocketImpl.class, name, parameters);

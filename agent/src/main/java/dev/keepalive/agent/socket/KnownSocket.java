@@ -5,32 +5,23 @@ import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.GivenUp;
 import dev.keepalive.agent.socket.record.OptionOutcome;
 import dev.keepalive.agent.socket.record.TcpOption;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * What the agent knows of one socket: what the application has set on it, the settings that were
  * chosen once it was connected, and what came of them.
  *
- * <p>Thread-safe without a lock. The application may set an option on one thread while another
- * connects, and while a reload gives the connection other settings. Whoever changes what a decision
- * rests on raises {@link #version}; whoever has set an option looks at the version afterwards and
- * decides anew if it moved ({@link OptionWriter#apply}). The application's own call goes to the
- * kernel later than it is seen here, so it is looked at a second time when it returns ({@link
- * #isOvertaken}). So the last to write has decided on what is in force.
+ * <p>Thread-safe; no lock is held while an option is set, its own for an assignment only. The
+ * application may set an option on one thread while another connects, and while a reload gives the
+ * connection other settings. Whoever changes what a decision rests on raises {@link #version};
+ * whoever has set an option looks at the version afterwards and decides anew if it moved ({@link
+ * OptionWriter#apply}). The application's own call goes to the kernel later than it is seen here,
+ * so it is looked at a second time when it returns ({@link #isOvertaken}). So the last to write has
+ * decided on what is in force.
  */
 final class KnownSocket implements ManagedConnection.Known {
-  private static final AtomicIntegerFieldUpdater<KnownSocket> VERSION =
-      AtomicIntegerFieldUpdater.newUpdater(KnownSocket.class, "version");
-  private static final AtomicReferenceFieldUpdater<KnownSocket, Settings> SETTINGS =
-      AtomicReferenceFieldUpdater.newUpdater(KnownSocket.class, Settings.class, "settings");
-
   private final ApplicationOptions application;
   private volatile Settings settings;
   private volatile int version;
-
-  private static final AtomicIntegerFieldUpdater<KnownSocket> MARKS =
-      AtomicIntegerFieldUpdater.newUpdater(KnownSocket.class, "marks");
 
   /** In {@link #marks}: the connection has come to its end. */
   private static final int ENDED = 1 << 31;
@@ -73,18 +64,18 @@ final class KnownSocket implements ManagedConnection.Known {
   }
 
   /** Gives it its first settings; false if another thread already has. */
-  boolean settle(Settings chosen) {
-    boolean first = SETTINGS.compareAndSet(this, null, chosen);
+  synchronized boolean settle(Settings chosen) {
+    boolean first = settings == null;
     if (first) {
-      VERSION.incrementAndGet(this);
+      resettle(chosen);
     }
     return first;
   }
 
   /** Gives it other settings. */
-  void resettle(Settings chosen) {
+  synchronized void resettle(Settings chosen) {
     settings = chosen;
-    VERSION.incrementAndGet(this);
+    version++;
   }
 
   /** Moves whenever a decision may come out otherwise. */
@@ -113,11 +104,15 @@ final class KnownSocket implements ManagedConnection.Known {
     if (!option.takes(value)) {
       return value; // the JDK or the kernel refuses it: nothing will have been set
     }
-    application.set(option, value);
-    VERSION.incrementAndGet(this);
+    choose(option, value);
     Settings chosen = settings;
     int decided = chosen == null ? ApplicationOptions.NONE : application.decide(option, chosen);
     return decided == ApplicationOptions.NONE ? value : decided;
+  }
+
+  private synchronized void choose(TcpOption option, int value) {
+    application.set(option, value);
+    version++;
   }
 
   /**
@@ -185,22 +180,14 @@ final class KnownSocket implements ManagedConnection.Known {
   }
 
   /** False if it was there already. */
-  private boolean mark(int bit) {
-    int before = marks;
-    while ((before & bit) == 0) {
-      if (MARKS.compareAndSet(this, before, before | bit)) {
-        return true;
-      }
-      before = marks;
-    }
-    return false;
+  private synchronized boolean mark(int bit) {
+    boolean first = (marks & bit) == 0;
+    marks |= bit;
+    return first;
   }
 
-  private void unmark(int bit) {
-    int before = marks;
-    while (!MARKS.compareAndSet(this, before, before & ~bit)) {
-      before = marks;
-    }
+  private synchronized void unmark(int bit) {
+    marks &= ~bit;
   }
 
   /** As {@code LeftBehind} has it; null while it has no settings. */

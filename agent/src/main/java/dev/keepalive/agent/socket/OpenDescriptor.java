@@ -1,9 +1,9 @@
 package dev.keepalive.agent.socket;
 
+import dev.keepalive.agent.jvm.HiddenField;
 import dev.keepalive.agent.jvm.Reflection;
 import java.io.FileDescriptor;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.SocketImpl;
 import java.nio.channels.AsynchronousSocketChannel;
@@ -23,7 +23,7 @@ final class OpenDescriptor {
 
   /** Of a {@code SocketChannel}: {@code stateLock} is held while it is closed. */
   static void of(SocketChannel channel, OptionSocket.DescriptorUse use) throws IOException {
-    FileDescriptor descriptor = (FileDescriptor) Reflection.get(OfChannel.FD, channel);
+    FileDescriptor descriptor = (FileDescriptor) OfChannel.FD.get(channel);
     synchronized (monitor(OfChannel.LOCK, channel)) {
       checkOpen(channel);
       use.with(valid(descriptor));
@@ -33,7 +33,7 @@ final class OpenDescriptor {
   /** Of an asynchronous channel: {@code begin} takes the read lock of its {@code closeLock}. */
   static void of(AsynchronousSocketChannel channel, OptionSocket.DescriptorUse use)
       throws IOException {
-    FileDescriptor descriptor = (FileDescriptor) Reflection.get(OfAsynchronous.FD, channel);
+    FileDescriptor descriptor = (FileDescriptor) OfAsynchronous.FD.get(channel);
     boolean guarded = OfAsynchronous.BEGIN != null && OfAsynchronous.END != null;
     if (guarded) {
       begin(channel);
@@ -63,21 +63,18 @@ final class OpenDescriptor {
    * closed under its {@code stateLock}; the one before sets its {@code FileDescriptor} to -1.
    */
   static void of(SocketImpl impl, OptionSocket.DescriptorUse use) throws IOException {
-    Object actual =
-        OfImpl.DELEGATE != null && OfImpl.DELEGATE.getDeclaringClass().isInstance(impl)
-            ? Reflection.get(OfImpl.DELEGATE, impl)
-            : impl;
-    boolean guarded = OfImpl.STATE != null && OfImpl.STATE.getDeclaringClass().isInstance(actual);
+    Object actual = OfImpl.DELEGATE.isIn(impl) ? OfImpl.DELEGATE.get(impl) : impl;
+    boolean guarded = OfImpl.STATE.isIn(actual);
     synchronized (guarded ? monitor(OfImpl.LOCK, actual) : new Object()) {
-      if (guarded && (Integer) Reflection.get(OfImpl.STATE, actual) >= OfImpl.closing()) {
+      if (guarded && OfImpl.STATE.getInt(actual) >= OfImpl.CLOSING) {
         throw new ClosedChannelException();
       }
-      use.with(valid((FileDescriptor) Reflection.call(OfImpl.GET_FILE_DESCRIPTOR, impl)));
+      use.with(valid((FileDescriptor) OfImpl.FD.get(actual)));
     }
   }
 
-  private static Object monitor(Field lock, Object owner) {
-    return lock == null ? new Object() : Reflection.get(lock, owner);
+  private static Object monitor(HiddenField lock, Object owner) {
+    return lock.isThere() ? lock.get(owner) : new Object();
   }
 
   private static void checkOpen(NetworkChannel channel) throws ClosedChannelException {
@@ -95,34 +92,28 @@ final class OpenDescriptor {
 
   /** Each of the three is looked up with the first connection of its kind: it loads classes. */
   private static final class OfChannel {
-    private static final Class<?> TYPE = type("sun.nio.ch.SocketChannelImpl");
-    static final Field FD = field(TYPE, "fd");
-    static final Field LOCK = field(TYPE, "stateLock");
+    private static final String TYPE = "sun.nio.ch.SocketChannelImpl";
+    static final HiddenField FD = HiddenField.of(TYPE, "fd");
+    static final HiddenField LOCK = HiddenField.of(TYPE, "stateLock");
   }
 
   private static final class OfAsynchronous {
     private static final Class<?> TYPE = type("sun.nio.ch.AsynchronousSocketChannelImpl");
-    static final Field FD = field(TYPE, "fd");
+    static final HiddenField FD = HiddenField.of(TYPE, "fd");
     static final Method BEGIN = method(TYPE, "begin");
     static final Method END = method(TYPE, "end");
   }
 
   private static final class OfImpl {
-    private static final Class<?> NIO = type("sun.nio.ch.NioSocketImpl"); // 13 on
-    static final Method GET_FILE_DESCRIPTOR = method(SocketImpl.class, "getFileDescriptor");
-    static final Field DELEGATE = field(type("java.net.DelegatingSocketImpl"), "delegate"); // 17 on
-    static final Field LOCK = field(NIO, "stateLock");
-    static final Field STATE = field(NIO, "state");
-    private static final Field CLOSING = field(NIO, "ST_CLOSING");
+    private static final String NIO = "sun.nio.ch.NioSocketImpl"; // 13 on
+    static final HiddenField FD = HiddenField.of(SocketImpl.class, "fd");
+    static final HiddenField DELEGATE =
+        HiddenField.of("java.net.DelegatingSocketImpl", "delegate"); // 17 on
+    static final HiddenField LOCK = HiddenField.of(NIO, "stateLock");
+    static final HiddenField STATE = HiddenField.of(NIO, "state");
 
     /** The state from which on a {@code NioSocketImpl} is being closed. */
-    static int closing() {
-      return CLOSING == null ? Integer.MAX_VALUE : (Integer) Reflection.get(CLOSING, null);
-    }
-  }
-
-  private static Field field(Class<?> type, String name) {
-    return type == null ? null : Reflection.field(type, name);
+    static final int CLOSING = HiddenField.constant(NIO, "ST_CLOSING", Integer.MAX_VALUE);
   }
 
   private static Method method(Class<?> type, String name) {

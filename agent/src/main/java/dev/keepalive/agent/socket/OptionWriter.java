@@ -13,7 +13,7 @@ import java.util.Arrays;
 
 /**
  * Brings the options of a connection to what its settings and the application's own choices come
- * to. Thread-safe without a lock: see {@link KnownSocket}.
+ * to. Thread-safe; holds no lock: see {@link KnownSocket}.
  */
 class OptionWriter {
   /** Keepalive itself last: it starts the kernel's timer. */

@@ -1,6 +1,7 @@
 package dev.keepalive.agent.weave;
 
 import dev.keepalive.agent.config.address.AddressBits;
+import dev.keepalive.agent.jvm.DirectAccess;
 import dev.keepalive.agent.jvm.JavaBase;
 import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.Connections;
@@ -50,7 +51,11 @@ public final class Weaver {
         "sun.nio.ch",
         "sun.nio.fs");
     AddressBits.javaNetIsOpen();
-    Bridge.define();
+    // not by appending a jar to the boot class path: that prints a warning about class data
+    // sharing,
+    // and turns it off for the application
+    JavaBase.define("java/net/KeepaliveBridge");
+    DirectAccess.define();
     Hook hook = new Hook(connections, deadPeers, failures, jmx, feature);
     hook.install();
 

@@ -1,6 +1,7 @@
 package dev.keepalive.agent.weave;
 
 import dev.keepalive.agent.jvm.BeforeMain;
+import dev.keepalive.agent.jvm.JavaBase;
 import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.log.RecordingLog;
 import dev.keepalive.agent.socket.Connections;
@@ -25,7 +26,7 @@ final class Bridged {
 
   static {
     try {
-      Bridge.define();
+      JavaBase.define("java/net/KeepaliveBridge");
       BRIDGE = Class.forName("java.net.KeepaliveBridge", true, null);
       HOOK = Class.forName("dev.keepalive.agent.weave.Hook");
     } catch (Exception e) {
