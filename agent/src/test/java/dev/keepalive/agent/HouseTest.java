@@ -64,6 +64,7 @@ class HouseTest {
           HOUSE + ".config.problem",
           HOUSE + ".linux.process",
           HOUSE + ".linux",
+          HOUSE + ".classfile",
           HOUSE + ".jvm",
           HOUSE + ".isolation",
           HOUSE + ".log");

@@ -1,8 +1,7 @@
 package dev.keepalive.agent.weave;
 
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
+import dev.keepalive.agent.classfile.Code;
+import dev.keepalive.agent.classfile.MethodPatch;
 
 /**
  * A call of the bridge, {@code event(String, socket, first, second, value)}, and where its
@@ -44,50 +43,53 @@ final class BridgeCall {
   }
 
   /** Before the method's own code. */
-  void write(MethodVisitor mv, MethodHook.Method method) {
-    mv.visitLdcInsn(event);
+  void write(Code code, MethodPatch method) {
+    code.pushString(event);
     for (int argument : arguments) {
-      push(mv, method, argument);
+      push(code, method, argument);
     }
-    call(mv);
-    mv.visitInsn(Opcodes.POP);
+    call(code).pop();
   }
 
   /**
    * The same; what the bridge answers is the value of the last argument's parameter from now on.
    */
-  void writeAndTake(MethodVisitor mv, MethodHook.Method method) {
-    mv.visitLdcInsn(event);
+  void writeAndTake(Code code, MethodPatch method) {
+    code.pushString(event);
     for (int argument : arguments) {
-      push(mv, method, argument);
+      push(code, method, argument);
     }
-    call(mv);
+    call(code);
     int parameter = arguments[arguments.length - 1];
-    Type type = Type.getArgumentTypes(method.descriptor)[parameter];
-    unbox(mv, type);
-    mv.visitVarInsn(type.getOpcode(Opcodes.ISTORE), slot(method, parameter));
+    String type = method.parameters().get(parameter);
+    String boxed = boxed(type);
+    int slot = method.slot(parameter);
+    if (boxed == null) {
+      code.cast(type.substring(1, type.length() - 1)).store(slot);
+    } else {
+      String unbox = type.equals("Z") ? "booleanValue" : "intValue";
+      code.cast(boxed).call(boxed, unbox, "()" + type).storeInt(slot);
+    }
   }
 
   /** Right before the method returns what lies on the stack, and stays there. */
-  void writeAtReturn(MethodVisitor mv, MethodHook.Method method) {
+  void writeAtReturn(Code code, MethodPatch method) {
     int returned = indexOfReturned();
     if (returned < 0) {
-      write(mv, method);
+      write(code, method);
       return;
     }
-    mv.visitInsn(Opcodes.DUP);
-    box(mv, Type.getReturnType(method.descriptor));
-    mv.visitLdcInsn(event);
-    mv.visitInsn(Opcodes.SWAP);
+    code.dup();
+    box(code, method.returned());
+    code.pushString(event).swap();
     for (int i = 0; i < returned; i++) {
-      push(mv, method, arguments[i]);
-      mv.visitInsn(Opcodes.SWAP);
+      push(code, method, arguments[i]);
+      code.swap();
     }
     for (int i = returned + 1; i < arguments.length; i++) {
-      push(mv, method, arguments[i]);
+      push(code, method, arguments[i]);
     }
-    call(mv);
-    mv.visitInsn(Opcodes.POP);
+    call(code).pop();
   }
 
   private int indexOfReturned() {
@@ -99,70 +101,51 @@ final class BridgeCall {
     return -1;
   }
 
-  private static void call(MethodVisitor mv) {
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, OWNER, "event", DESCRIPTOR, false);
+  static Code call(Code code) {
+    return code.callStatic(OWNER, "event", DESCRIPTOR);
   }
 
-  private static void push(MethodVisitor mv, MethodHook.Method method, int argument) {
+  private static void push(Code code, MethodPatch method, int argument) {
     switch (argument) {
       case NULL:
-        mv.visitInsn(Opcodes.ACONST_NULL);
+        code.pushNull();
         break;
       case SELF:
-        mv.visitVarInsn(Opcodes.ALOAD, 0);
+        code.load(0);
         break;
       case METHOD_NAME:
-        mv.visitLdcInsn(method.name);
+        code.pushString(method.name());
         break;
       default:
-        Type type = Type.getArgumentTypes(method.descriptor)[argument];
-        mv.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot(method, argument));
-        box(mv, type);
+        String type = method.parameters().get(argument);
+        int slot = method.slot(argument);
+        if (boxed(type) == null) {
+          code.load(slot);
+        } else {
+          box(code.loadInt(slot), type);
+        }
         break;
     }
   }
 
-  private static int slot(MethodHook.Method method, int parameter) {
-    int slot = method.isStatic ? 0 : 1;
-    Type[] types = Type.getArgumentTypes(method.descriptor);
-    for (int i = 0; i < parameter; i++) {
-      slot += types[i].getSize();
-    }
-    return slot;
-  }
-
-  private static void box(MethodVisitor mv, Type type) {
+  private static void box(Code code, String type) {
     String boxed = boxed(type);
     if (boxed != null) {
-      mv.visitMethodInsn(
-          Opcodes.INVOKESTATIC,
-          boxed,
-          "valueOf",
-          "(" + type.getDescriptor() + ")L" + boxed + ";",
-          false);
-    }
-  }
-
-  private static void unbox(MethodVisitor mv, Type type) {
-    String boxed = boxed(type);
-    mv.visitTypeInsn(Opcodes.CHECKCAST, boxed == null ? type.getInternalName() : boxed);
-    if (boxed != null) {
-      String method = type.getClassName() + "Value";
-      mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, boxed, method, "()" + type.getDescriptor(), false);
+      code.callStatic(boxed, "valueOf", "(" + type + ")L" + boxed + ";");
     }
   }
 
   /** Of the two primitive types that the targets have; null of an object. */
-  private static String boxed(Type type) {
-    switch (type.getSort()) {
-      case Type.BOOLEAN:
+  private static String boxed(String type) {
+    switch (type.charAt(0)) {
+      case 'Z':
         return "java/lang/Boolean";
-      case Type.INT:
+      case 'I':
         return "java/lang/Integer";
-      case Type.OBJECT:
+      case 'L':
         return null;
       default:
-        throw new IllegalArgumentException(type.getDescriptor());
+        throw new IllegalArgumentException(type);
     }
   }
 }

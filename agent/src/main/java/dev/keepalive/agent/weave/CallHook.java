@@ -1,7 +1,6 @@
 package dev.keepalive.agent.weave;
 
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
+import dev.keepalive.agent.classfile.MethodPatch;
 
 /**
  * Calls the bridge before a method's code, which may change a parameter, and where it returns; what
@@ -37,25 +36,14 @@ final class CallHook implements MethodHook {
   }
 
   @Override
-  public MethodVisitor into(MethodVisitor next, final Method method) {
-    return new MethodVisitor(Opcodes.ASM9, next) {
-      @Override
-      public void visitCode() {
-        super.visitCode();
-        if (takes) {
-          before.writeAndTake(mv, method);
-        } else if (before != null) {
-          before.write(mv, method);
-        }
-      }
-
-      @Override
-      public void visitInsn(int opcode) {
-        if (after != null && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-          after.writeAtReturn(mv, method);
-        }
-        super.visitInsn(opcode);
-      }
-    };
+  public void into(MethodPatch method) {
+    if (takes) {
+      before.writeAndTake(method.atStart(), method);
+    } else if (before != null) {
+      before.write(method.atStart(), method);
+    }
+    if (after != null) {
+      after.writeAtReturn(method.atReturns(), method);
+    }
   }
 }

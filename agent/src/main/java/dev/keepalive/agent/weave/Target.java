@@ -1,7 +1,7 @@
 package dev.keepalive.agent.weave;
 
+import dev.keepalive.agent.classfile.MethodPatch;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
@@ -58,14 +58,13 @@ public final class Target {
   }
 
   /**
-   * The method that is the target in a class: the first that it declares, or null.
-   *
-   * @param declared name and descriptor of the methods that the class declares itself
+   * The method that is the target in a class: the first that it declares, or null; none that the
+   * compiler has made.
    */
-  String in(Collection<String> declared) {
+  MethodPatch in(List<MethodPatch> declared) {
     for (String method : methods) {
-      for (String each : declared) {
-        if (each.startsWith(method)) {
+      for (MethodPatch each : declared) {
+        if (!each.isSynthetic() && (each.name() + each.descriptor()).startsWith(method)) {
           return each;
         }
       }

@@ -3,8 +3,15 @@ package dev.keepalive.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keepalive.agent.classfile.ClassPatch;
+import dev.keepalive.agent.classfile.Code;
+import dev.keepalive.agent.classfile.MethodPatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
@@ -19,14 +26,13 @@ class BridgeCallTest {
   void each_argument_comes_from_where_it_is_said() {
     BridgeCall call =
         BridgeCall.of("e", BridgeCall.SELF, BridgeCall.METHOD_NAME, BridgeCall.NULL, 2);
-    call.write(visitor(), method(false, "(JILjava/lang/Object;)V"));
+    write(false, "(JILjava/lang/Object;)V", call::write);
     assertThat(written).containsExactly("e", "25 0", "name", "insn 1", "25 4", CALL, "insn 87");
   }
 
   @Test
   void a_static_method_has_no_self_and_numbers_are_boxed() {
-    BridgeCall.of("e", 0, 1, BridgeCall.NULL, 2)
-        .write(visitor(), method(true, "(Ljava/lang/Object;IZ)V"));
+    write(true, "(Ljava/lang/Object;IZ)V", BridgeCall.of("e", 0, 1, BridgeCall.NULL, 2)::write);
     assertThat(written)
         .containsExactly(
             "e",
@@ -42,19 +48,26 @@ class BridgeCallTest {
 
   @Test
   void what_is_answered_becomes_the_parameter() {
-    BridgeCall.of("e", BridgeCall.SELF, BridgeCall.NULL, BridgeCall.NULL, 0)
-        .writeAndTake(visitor(), method(false, "(I)V"));
+    write(
+        false,
+        "(I)V",
+        BridgeCall.of("e", BridgeCall.SELF, BridgeCall.NULL, BridgeCall.NULL, 0)::writeAndTake);
     assertThat(written).endsWith(CALL, "CAST java/lang/Integer", "INVOKE intValue", "54 1");
     written.clear();
-    BridgeCall.of("e", BridgeCall.SELF, BridgeCall.NULL, BridgeCall.NULL, 1)
-        .writeAndTake(visitor(), method(false, "(JLjava/nio/ByteBuffer;)V"));
+    write(
+        false,
+        "(JLjava/nio/ByteBuffer;)V",
+        BridgeCall.of("e", BridgeCall.SELF, BridgeCall.NULL, BridgeCall.NULL, 1)::writeAndTake);
     assertThat(written).endsWith(CALL, "CAST java/nio/ByteBuffer", "58 3");
   }
 
   @Test
   void what_is_returned_stays_on_the_stack() {
-    BridgeCall.of("e", BridgeCall.SELF, BridgeCall.NULL, BridgeCall.NULL, BridgeCall.RETURNED)
-        .writeAtReturn(visitor(), method(false, "()Z"));
+    write(
+        false,
+        "()Z",
+        BridgeCall.of("e", BridgeCall.SELF, BridgeCall.NULL, BridgeCall.NULL, BridgeCall.RETURNED)
+            ::writeAtReturn);
     assertThat(written)
         .containsExactly(
             "insn 89",
@@ -70,8 +83,11 @@ class BridgeCallTest {
             CALL,
             "insn 87");
     written.clear();
-    BridgeCall.of("e", BridgeCall.RETURNED, BridgeCall.SELF, BridgeCall.NULL, BridgeCall.NULL)
-        .writeAtReturn(visitor(), method(false, "()Ljava/lang/Object;"));
+    write(
+        false,
+        "()Ljava/lang/Object;",
+        BridgeCall.of("e", BridgeCall.RETURNED, BridgeCall.SELF, BridgeCall.NULL, BridgeCall.NULL)
+            ::writeAtReturn);
     assertThat(written)
         .containsExactly("insn 89", "e", "insn 95", "25 0", "insn 1", "insn 1", CALL, "insn 87");
   }
@@ -79,13 +95,34 @@ class BridgeCallTest {
   @Test
   void other_primitives_are_none_that_a_target_has() {
     BridgeCall call = BridgeCall.of("e", 0, BridgeCall.NULL, BridgeCall.NULL, BridgeCall.NULL);
-    assertThatThrownBy(() -> call.write(visitor(), method(false, "(J)V")))
+    assertThatThrownBy(() -> write(false, "(J)V", call::write))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(call).hasToString("e");
   }
 
-  private static MethodHook.Method method(boolean isStatic, String descriptor) {
-    return new MethodHook.Method("some/Type", isStatic, "name", descriptor);
+  /** Into a method that does nothing else but return; what it does before is recorded. */
+  private void write(boolean isStatic, String descriptor, BiConsumer<Code, MethodPatch> hook) {
+    ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    type.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, "some/Type", null, "java/lang/Object", null);
+    int access = Opcodes.ACC_PUBLIC | (isStatic ? Opcodes.ACC_STATIC : 0);
+    MethodVisitor method = type.visitMethod(access, "name", descriptor, null, null);
+    method.visitCode();
+    method.visitInsn(Opcodes.RETURN);
+    method.visitMaxs(0, 0);
+    ClassPatch patch = new ClassPatch(type.toByteArray());
+    hook.accept(patch.methods().get(0).atStart(), patch.methods().get(0));
+    new ClassReader(patch.woven())
+        .accept(
+            new ClassVisitor(Opcodes.ASM9) {
+              @Override
+              public MethodVisitor visitMethod(
+                  int access, String name, String descriptor, String signature, String[] thrown) {
+                return visitor();
+              }
+            },
+            0);
+    assertThat(written).last().isEqualTo("insn " + Opcodes.RETURN);
+    written.remove(written.size() - 1);
   }
 
   private MethodVisitor visitor() {

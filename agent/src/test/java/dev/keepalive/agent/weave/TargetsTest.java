@@ -2,10 +2,9 @@ package dev.keepalive.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keepalive.agent.classfile.ClassPatch;
+import dev.keepalive.agent.classfile.MethodPatch;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import net.bytebuddy.description.type.TypeDescription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,10 +31,10 @@ class TargetsTest {
   }
 
   @Test
-  void the_first_method_that_the_class_has_is_the_one() {
-    Set<String> list = declared(List.class);
+  void the_first_method_that_the_class_has_is_the_one() throws Exception {
+    List<MethodPatch> list = declared(List.class);
     Target target = new Target("java.util.List", Hooks.CONNECT, "none()", "size()I", "isEmpty()Z");
-    assertThat(target.in(list)).isEqualTo("size()I");
+    assertThat(target.in(list).name()).isEqualTo("size");
     assertThat(target).hasToString("java.util.List.none()");
     assertThat(target.methods()).containsExactly("none()", "size()I", "isEmpty()Z");
     assertThat(target.className()).isEqualTo("java.util.List");
@@ -51,11 +50,15 @@ class TargetsTest {
     assertThat(target.methods()).containsExactly("none()");
   }
 
-  /** As {@code TargetTransformer} finds them in the bytes. */
-  private static Set<String> declared(Class<?> type) {
-    return TypeDescription.ForLoadedType.of(type).getDeclaredMethods().stream()
-        .filter(method -> !method.isSynthetic())
-        .map(method -> method.getInternalName() + method.getDescriptor())
-        .collect(Collectors.toSet());
+  @Test
+  void what_the_compiler_has_made_is_no_target() throws Exception {
+    Target target = new Target("java.lang.Integer", Hooks.CONNECT, "compareTo(");
+    assertThat(target.in(declared(Integer.class)).descriptor()).isEqualTo("(Ljava/lang/Integer;)I");
+    Target bridge = new Target("java.lang.Integer", Hooks.CONNECT, "compareTo(Ljava/lang/Object;)");
+    assertThat(bridge.in(declared(Integer.class))).isNull();
+  }
+
+  private static List<MethodPatch> declared(Class<?> type) throws Exception {
+    return new ClassPatch(TargetTransformerTest.bytes(type.getName().replace('.', '/'))).methods();
   }
 }
