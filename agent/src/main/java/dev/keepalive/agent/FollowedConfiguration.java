@@ -19,8 +19,11 @@ final class FollowedConfiguration implements Consumer<String>, Supplier<int[]> {
   private static final int STOP_MILLIS = 5000;
 
   private final InForce inForce;
-  private final Requests requests;
+  private final AgentLog agentLog;
   private final Log log;
+  private final Configuration started;
+
+  /** Null as long as nothing has been asked of it. */
   private Reload reload;
 
   /** Looks after the file, or null. */
@@ -28,19 +31,26 @@ final class FollowedConfiguration implements Consumer<String>, Supplier<int[]> {
 
   FollowedConfiguration(Configuration configuration, InForce inForce, AgentLog agentLog) {
     this.inForce = inForce;
-    this.requests = new Requests(inForce, agentLog);
+    this.agentLog = agentLog;
     this.log = agentLog.logger();
-    this.reload = new Reload(configuration, new Reloaded(inForce, log));
+    this.started = configuration;
   }
 
   /** Whether it may come on, or change, with its file. */
-  boolean followsFile() {
-    return reload.isNeeded();
+  synchronized boolean followsFile() {
+    return current().followsFile() && reload().isNeeded();
+  }
+
+  private Reload reload() {
+    if (reload == null) {
+      reload = new Reload(started, new Reloaded(inForce, log));
+    }
+    return reload;
   }
 
   /** Looks after the file from now on, if there is one. */
   synchronized void start() {
-    thread = reload.thread();
+    thread = followsFile() ? reload().thread() : null;
     if (thread != null) {
       thread.start();
     }
@@ -57,9 +67,9 @@ final class FollowedConfiguration implements Consumer<String>, Supplier<int[]> {
     if (argument.equals(Requests.DETACH)) {
       stop();
       awaitEnd();
-      requests.detach();
+      new Requests(inForce, agentLog).detach();
     } else if (argument.startsWith(Requests.MARK)) {
-      requests.answer(argument, reload.current());
+      new Requests(inForce, agentLog).answer(argument, current());
     } else {
       attachedAgain(argument);
     }
@@ -67,14 +77,14 @@ final class FollowedConfiguration implements Consumer<String>, Supplier<int[]> {
 
   /** What was read last and good. */
   synchronized Configuration current() {
-    return reload.current();
+    return reload == null ? started : reload.current();
   }
 
   /** Looks at the file now; answers in one line what came of it. */
   String reloadNow() {
     Reload now;
     synchronized (this) {
-      now = reload;
+      now = reload();
     }
     return now.now();
   }
@@ -86,7 +96,7 @@ final class FollowedConfiguration implements Consumer<String>, Supplier<int[]> {
   }
 
   private void attachedAgain(String argument) {
-    Configuration before = reload.current();
+    Configuration before = current();
     LoadResult loaded = before.with(argument);
     for (Problem warning : loaded.warnings()) {
       log.warn("{}", warning);
@@ -113,7 +123,7 @@ final class FollowedConfiguration implements Consumer<String>, Supplier<int[]> {
 
   /** Looks after the file no more; the thread need not wait until it would have looked again. */
   private void stop() {
-    reload.stop();
+    reload().stop();
     if (thread != null) {
       thread.interrupt();
     }

@@ -21,9 +21,7 @@ import dev.keepalive.agent.socket.record.LeftBehind;
 import dev.keepalive.agent.sweep.Sweeper;
 import dev.keepalive.agent.watch.Clues;
 import dev.keepalive.agent.watch.DeadPeers;
-import dev.keepalive.agent.watch.Learning;
-import dev.keepalive.agent.watch.Looks;
-import dev.keepalive.agent.watch.Watch;
+import dev.keepalive.agent.watch.WatchThread;
 import dev.keepalive.agent.weave.Weaver;
 import dev.keepalive.agent.weave.Woven;
 import java.lang.instrument.Instrumentation;
@@ -49,7 +47,7 @@ final class InForce {
 
   private Sweeper sweeper;
   private DeadPeers deadPeers;
-  private Watch watch;
+  private WatchThread watch;
   private Woven woven;
   private ApplicationCallers callers;
   private DeathLog deaths;
@@ -130,9 +128,8 @@ final class InForce {
       deadPeers.tellException(next.exceptionDetail());
       sweeper = new Sweeper(first, beforeMain, next.sweepSeconds(), log);
       deadPeers.lookAmong(sweeper);
-      Looks looks = new Looks(beforeMain, sweeper, listeners, log);
-      Learning learning = new Learning(clues, first.known(), first.paths(), looks, log);
-      watch = new Watch(first.known(), looks, clues, learning, log);
+      watch =
+          new WatchThread(first.known(), first.paths(), beforeMain, sweeper, listeners, clues, log);
       first.watchedBy(watch);
       sweeper.leftBehind(new LeftBehind(leftBehind));
       jmx = new Registration(management, log);

@@ -9,11 +9,12 @@ import dev.keepalive.agent.socket.record.ConnectionRecord;
 import dev.keepalive.agent.socket.record.LeftBehind;
 import dev.keepalive.agent.watch.Swept;
 import java.io.File;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Starts the sweep where it is wanted, at most once. Thread-safe. */
-public final class Sweeper implements Swept {
+public final class Sweeper implements Swept, Runnable {
 
   /** How often {@code auto} sweeps, in seconds: well below the shortest idle timeout there is. */
   private static final int AUTO_SECONDS = 10;
@@ -24,34 +25,58 @@ public final class Sweeper implements Swept {
   /** How long {@link #stop} waits for a look that is going on. */
   private static final int STOP_MILLIS = 5000;
 
+  private final FoundConnections connections;
+  private final BeforeMain beforeMain;
   private final int seconds;
   private final Log log;
-  private final Sweep sweep;
   private final Thread thread;
   private final AtomicBoolean started = new AtomicBoolean();
-  private final Rounds rounds;
+
+  /** Made when it is first asked for: most applications have no connection that no hook sees. */
+  private Sweep sweep;
+
+  private Rounds rounds;
 
   /**
    * @param seconds time between two sweeps; 0: never; negative: {@link #AUTO_SECONDS}, as soon as
    *     something that is known to go native is loaded
    */
   public Sweeper(FoundConnections connections, BeforeMain beforeMain, int seconds, Log log) {
+    this.connections = connections;
+    this.beforeMain = beforeMain;
     this.seconds = seconds;
     this.log = log;
-    int every = seconds > 0 ? seconds : AUTO_SECONDS;
-    this.rounds = new Rounds(every * 1000L);
     // made here and not where it starts: on a thread of the application's it would inherit, and
     // hold, that thread's inheritable locals and class loader
-    this.sweep =
-        new Sweep(
-            new ForeignConnections(connections, new OwnProcessSockets()),
-            beforeMain,
-            every,
-            rounds,
-            log);
-    this.thread = new Thread(null, sweep, "keepalive-agent-sweep");
+    this.thread = new Thread(null, this, "keepalive-agent-sweep");
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
+  }
+
+  private synchronized Sweep sweep() {
+    if (sweep == null) {
+      int every = seconds > 0 ? seconds : AUTO_SECONDS;
+      rounds = new Rounds(every * 1000L);
+      sweep =
+          new Sweep(
+              new ForeignConnections(connections, new OwnProcessSockets()),
+              beforeMain,
+              every,
+              rounds,
+              log);
+    }
+    return sweep;
+  }
+
+  /** What was made of it; null while nothing was. */
+  private synchronized ForeignConnections found() {
+    return sweep == null ? null : sweep.foreign();
+  }
+
+  /** Sweeps, on the thread for it. */
+  @Override
+  public void run() {
+    sweep().run();
   }
 
   /**
@@ -61,7 +86,7 @@ public final class Sweeper implements Swept {
    */
   public void ready(boolean attached) {
     if (attached) {
-      sweep.afterAttach();
+      sweep().afterAttach();
     }
     if (seconds > 0) {
       start("every " + seconds + " s");
@@ -81,22 +106,29 @@ public final class Sweeper implements Swept {
 
   /** What came of the connections that were found and are still there, by descriptor. */
   public Map<Integer, ConnectionRecord> records() {
-    return sweep.foreign().records();
+    ForeignConnections found = found();
+    return found == null ? Collections.<Integer, ConnectionRecord>emptyMap() : found.records();
   }
 
   @Override
   public ForeignSocket at(int descriptor) {
-    return sweep.foreign().at(descriptor);
+    ForeignConnections found = found();
+    return found == null ? null : found.at(descriptor);
   }
 
   /** Before it is ready: what an agent before this one has left on the open connections. */
   public void leftBehind(LeftBehind left) {
-    sweep.foreign().leftBehind(left);
+    if (!left.isNothing()) {
+      sweep().foreign().leftBehind(left);
+    }
   }
 
   /** Leaves what was set on what was found to an agent after this one. */
   public void leave(LeftBehind left) {
-    sweep.foreign().leave(left);
+    ForeignConnections found = found();
+    if (found != null) {
+      found.leave(left);
+    }
   }
 
   /**
@@ -105,13 +137,14 @@ public final class Sweeper implements Swept {
    */
   public void lookNow() {
     if (thread.isAlive()) {
+      sweep();
       rounds.now(LOOK_MILLIS);
     }
   }
 
   /** Ends the sweep for good, also if it has not begun. */
   public void stop() {
-    sweep.stop();
+    sweep().stop();
     if (started.compareAndSet(false, true)) {
       return;
     }

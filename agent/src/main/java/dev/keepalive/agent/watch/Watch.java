@@ -5,18 +5,17 @@ import dev.keepalive.agent.config.setting.Settings;
 import dev.keepalive.agent.log.Log;
 import dev.keepalive.agent.socket.KnownSockets;
 import dev.keepalive.agent.socket.ManagedConnection;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The thread that looks at open connections, so that those end which have come to the end of their
- * time: no data of theirs is acknowledged, their peer does not answer, nobody uses them. It starts
- * with the first connection. Thread-safe.
+ * time: no data of theirs is acknowledged, their peer does not answer, nobody uses them. {@link
+ * WatchThread} starts it. Thread-safe.
  *
  * <p>Where a time was asked for, each connection is looked at when it can be due at the earliest.
  * For all others it goes through all connections a few times in the time in which an idle dead peer
  * would be found, and asks the kernel whether data is retransmitted; only of those it looks closer.
  */
-public final class Watch implements ManagedConnection.Watcher, Runnable {
+final class Watch implements ManagedConnection.Watcher, Runnable {
   private static final int ROUNDS = 8;
   private static final long NEVER = Long.MAX_VALUE;
   private static final long NANOS = 1_000_000;
@@ -26,8 +25,7 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
   private final Looks looks;
   private final Learning learning;
   private final Log log;
-  private final Thread thread;
-  private final AtomicBoolean started = new AtomicBoolean();
+  private final Runnable starter;
   private volatile boolean stopped;
 
   /** Milliseconds between two rounds over all connections. */
@@ -39,8 +37,10 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
   /**
    * @param looks what is done with each
    * @param clues what there is to learn of their paths
+   * @param starter starts the thread that runs this, where it does not run yet
    */
-  public Watch(KnownSockets known, Looks looks, Clues clues, Learning learning, Log log) {
+  Watch(
+      KnownSockets known, Looks looks, Clues clues, Learning learning, Log log, Runnable starter) {
     this.known = known;
     this.looks = looks;
     this.learning = learning;
@@ -52,10 +52,7 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
           }
         });
     this.log = log;
-    // made here: on a thread of the application's it would inherit, and hold, what that one has
-    this.thread = new Thread(null, this, "keepalive-agent-watch");
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
+    this.starter = starter;
   }
 
   /** Thread-safe, and cheap where nothing was asked for. */
@@ -74,7 +71,7 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
       long millis = first > 0 ? first : settings.dataMillis() / ROUNDS;
       if (connection.isWatchedFromNow()) {
         queue.add(socket, connection, System.nanoTime() + millis * NANOS);
-        start();
+        starter.run();
       }
     } else if (settings.dataMillis() > 0) {
       long every = Math.max(1, settings.dataMillis() / ROUNDS);
@@ -82,32 +79,24 @@ public final class Watch implements ManagedConnection.Watcher, Runnable {
         roundMillis = every;
         queue.wakeFor(System.nanoTime() + every * NANOS);
       }
-      start();
+      starter.run();
     }
   }
 
   /** Open connections may have got other settings. Thread-safe. */
-  public void settingsChanged() {
+  void settingsChanged() {
     queue.allAreDue();
   }
 
   private void learnNow() {
-    start();
+    starter.run();
     queue.wake();
   }
 
-  private void start() {
-    if (!started.get() && started.compareAndSet(false, true)) {
-      thread.start();
-    }
-  }
-
-  /** Ends the thread for good, also if it has not begun. */
-  public void stop() {
+  /** Ends it for good, also if it does not run yet. */
+  void stop() {
     stopped = true;
-    if (!started.compareAndSet(false, true)) {
-      queue.allAreDue();
-    }
+    queue.allAreDue();
   }
 
   /** Looks at what is due, until {@link #stop}. */

@@ -38,7 +38,7 @@ class WatchTest extends OnLoopback implements ConnectionListener {
   private final RecordingLog log = new RecordingLog();
   private Connections connections;
   private DeadPeers deadPeers;
-  private Watch watch;
+  private WatchThread watch;
   private volatile ForeignSocket found;
 
   @AfterEach
@@ -214,10 +214,15 @@ class WatchTest extends OnLoopback implements ConnectionListener {
   private void watch(String argument) {
     connections = new Connections(Loopback.policy(argument), BeforeMain.over(), this, log);
     deadPeers = new DeadPeers(connections.known(), BeforeMain.over(), this, log);
-    Looks looks = new Looks(BeforeMain.over(), number -> found, this, log);
-    Clues clues = new Clues();
-    Learning learning = new Learning(clues, connections.known(), connections.paths(), looks, log);
-    watch = new Watch(connections.known(), looks, clues, learning, log);
+    watch =
+        new WatchThread(
+            connections.known(),
+            connections.paths(),
+            BeforeMain.over(),
+            number -> found,
+            this,
+            new Clues(),
+            log);
     connections.watchedBy(watch);
   }
 

@@ -21,7 +21,7 @@ public final class Resolution {
   private static final AppSettings APP_SETTINGS = AppSettings.KEEP_ENABLED;
   private static final Quantity SWEEP = Quantity.AUTO;
   private static final Quantity RELOAD = Quantity.ofSeconds(10);
-  private static final LogLevel LOG = LogLevel.INFO;
+  private static final LogLevel LOG = LogLevel.DEFAULT;
 
   private Resolution() {}
 

@@ -49,6 +49,11 @@ public final class Limits {
     return answerTimeout.millis();
   }
 
+  /** Whether a time is asked for, so that a connection comes to its end at some time of its own. */
+  public boolean isTimed() {
+    return deadAfterMillis() > 0 || idleCloseMillis() > 0 || answerTimeoutMillis() > 0;
+  }
+
   /** {@code dead-after} as it would be written. */
   String deadAfter() {
     return written(deadAfter);

@@ -8,6 +8,9 @@ public enum LogLevel {
   INFO("info"),
   DEBUG("debug");
 
+  /** Where nothing is said. */
+  public static final LogLevel DEFAULT = INFO;
+
   private final String spelling;
 
   LogLevel(String spelling) {

@@ -1,6 +1,7 @@
 package dev.keepalive.agent.config.source;
 
 import dev.keepalive.agent.config.policy.Policy;
+import dev.keepalive.agent.config.policy.Rule;
 import dev.keepalive.agent.config.problem.Entry;
 import dev.keepalive.agent.config.problem.Problem;
 import dev.keepalive.agent.config.resolution.Resolution;
@@ -9,13 +10,23 @@ import dev.keepalive.agent.config.setting.Key;
 import dev.keepalive.agent.config.setting.Layer;
 import dev.keepalive.agent.config.setting.LogLevel;
 import dev.keepalive.agent.config.setting.Quantity;
+import dev.keepalive.agent.config.setting.Settings;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
 
-/** All that was configured. Immutable. */
+/**
+ * All that was configured. Immutable.
+ *
+ * <p>Where nothing is, as most often, the defaults are there without a class of those that read and
+ * judge: they are a fifth of what a start loads.
+ */
 public final class Configuration {
   private final Policy policy;
+
+  /** Null, as the two after it, where nothing is said: {@link #read} has them. */
   private final Layer all;
+
   private final Loader loader;
   private final FileSnapshot reading;
   private final boolean good;
@@ -41,7 +52,37 @@ public final class Configuration {
    */
   public static LoadResult load(
       String agentArgument, Properties systemProperties, Map<String, String> environment) {
-    return Loader.load(agentArgument, systemProperties, environment);
+    return isAnythingSaid(agentArgument, systemProperties, environment)
+        ? Loader.load(agentArgument, systemProperties, environment)
+        : ofDefaults();
+  }
+
+  private static boolean isAnythingSaid(
+      String argument, Properties properties, Map<String, String> environment) {
+    boolean said = argument != null && !argument.trim().isEmpty();
+    for (String name : properties.stringPropertyNames()) {
+      said |= name.startsWith("keepalive.");
+    }
+    for (String name : environment.keySet()) {
+      said |= name.startsWith("KEEP"); // KEEPALIVE_…, and libkeepalive's
+    }
+    return said;
+  }
+
+  private static LoadResult ofDefaults() {
+    Policy policy = new Policy(Settings.DEFAULT, Collections.<Rule>emptyList());
+    return new LoadResult(
+        new Configuration(policy, null, null, null, true),
+        Collections.<Problem>emptyList(),
+        Collections.<Problem>emptyList());
+  }
+
+  /** The same with all that reads it; for one that is of the defaults, made anew each time. */
+  private Configuration read() {
+    return all != null
+        ? this
+        : Loader.load(null, new Properties(), Collections.<String, String>emptyMap())
+            .configuration();
   }
 
   /**
@@ -65,59 +106,59 @@ public final class Configuration {
 
   /** Where it was switched off, and how: {@code place: enabled=false}. */
   public String offBy() {
-    Entry entry = all.entry(Key.ENABLED);
+    Entry entry = said().entry(Key.ENABLED);
     return entry == null ? "enabled=false" : entry.place() + ": " + entry;
   }
 
   /** How much is logged. */
   public LogLevel log() {
-    return Resolution.log(all);
+    return all == null ? LogLevel.DEFAULT : Resolution.log(all);
   }
 
   /** Path of the file to log to, or null for stderr. */
   public String logFile() {
-    return all.get(Key.LOG_FILE);
+    return all == null ? null : all.get(Key.LOG_FILE);
   }
 
   /** Whether the JVM is to exit if the configuration is broken. */
   public boolean abortOnError() {
-    return all.get(Key.ON_ERROR, false);
+    return all != null && all.get(Key.ON_ERROR, false);
   }
 
   /** Time between two sweeps in seconds; 0: none, negative: only where something goes native. */
   public int sweepSeconds() {
-    Quantity sweep = Resolution.sweep(all);
+    Quantity sweep = all == null ? Quantity.AUTO : Resolution.sweep(all);
     return sweep == Quantity.AUTO ? -1 : sweep.seconds();
   }
 
   /** Whether the application's exception tells which peer is dead. */
   public boolean exceptionDetail() {
-    return all.get(Key.EXCEPTION_DETAIL, true);
+    return all == null || all.get(Key.EXCEPTION_DETAIL, true);
   }
 
   /** Path of the file that {@code config} names, or null. */
   public String file() {
-    return loader.path();
+    return loader == null ? null : loader.path();
   }
 
   /** Whether another content of the file could make a difference. */
   public boolean followsFile() {
-    return loader.followsFile();
+    return loader != null && loader.followsFile();
   }
 
   /** How often the file is looked at for changes, in milliseconds; 0 is never. */
   public int reloadMillis() {
-    return Resolution.reload(all).millis();
+    return Resolution.reload(said()).millis();
   }
 
   /** What the sources say together, in general. */
   public Layer said() {
-    return all;
+    return read().all;
   }
 
   /** What the file held when this was read from it. */
   public FileSnapshot reading() {
-    return reading;
+    return read().reading;
   }
 
   /** False if this is what is left of a broken configuration. */
@@ -127,7 +168,7 @@ public final class Configuration {
 
   /** The same, but for what the file now says. */
   public LoadResult reloaded(FileSnapshot now) {
-    return loader.reload(now);
+    return read().loader.reload(now);
   }
 
   /**
@@ -140,7 +181,7 @@ public final class Configuration {
    * @param agentArgument {@code key=value,key=value}, or null for none
    */
   public LoadResult with(String agentArgument) {
-    return loader.with(agentArgument);
+    return read().loader.with(agentArgument);
   }
 
   /** What holds in general, by its key, as it would be written. */

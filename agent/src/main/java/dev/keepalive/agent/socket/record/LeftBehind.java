@@ -33,6 +33,11 @@ public final class LeftBehind {
     byInode.put(inode, values);
   }
 
+  /** Whether there is nothing of it. */
+  public boolean isNothing() {
+    return byInode.isEmpty();
+  }
+
   /** What was set on the socket of this inode, as it was added, or null. */
   public int[] of(long inode) {
     return byInode.get(inode);

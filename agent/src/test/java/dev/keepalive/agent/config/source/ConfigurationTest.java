@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepalive.agent.config.StartedWith;
+import dev.keepalive.agent.config.setting.Key;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,29 @@ class ConfigurationTest {
         .containsEntry("log-file", "stderr")
         .containsEntry("on-error", "continue")
         .containsEntry("idle", "60s");
+  }
+
+  /** The defaults stand in two places, so that they hold without what reads a configuration. */
+  @Test
+  void where_nothing_is_said_holds_what_would_be_worked_out() {
+    Configuration unsaid = configuration("");
+    Configuration read = unsaid.with(null).configuration();
+    assertThat(unsaid.asWritten()).isEqualTo(read.asWritten());
+    assertThat(unsaid.policy().general()).isEqualTo(read.policy().general());
+    assertThat(unsaid.policy().rules()).isEmpty();
+    assertThat(unsaid.policy()).hasToString(read.policy().toString());
+    assertThat(unsaid.log()).isEqualTo(read.log());
+    assertThat(unsaid.logFile()).isEqualTo(read.logFile());
+    assertThat(unsaid.abortOnError()).isEqualTo(read.abortOnError());
+    assertThat(unsaid.sweepSeconds()).isEqualTo(read.sweepSeconds());
+    assertThat(unsaid.exceptionDetail()).isEqualTo(read.exceptionDetail());
+    assertThat(unsaid.reloadMillis()).isEqualTo(read.reloadMillis());
+    assertThat(unsaid.file()).isNull();
+    assertThat(unsaid.followsFile()).isFalse();
+    assertThat(unsaid.isGood()).isTrue();
+    assertThat(unsaid.offBy()).isEqualTo(read.offBy());
+    assertThat(unsaid.said().entry(Key.IDLE)).isNull();
+    assertThat(unsaid.with("idle=7").configuration().policy().general().idleSeconds()).isEqualTo(7);
   }
 
   @Test
