@@ -13,6 +13,9 @@ public final class ApplicationOptions {
   /** In place of a value: the application has not set it, or what the kernel holds stays. */
   public static final int NONE = Integer.MIN_VALUE;
 
+  /** Of a socket on which it has set nothing, as most often: one for all, and not to be changed. */
+  static final ApplicationOptions NOTHING = new ApplicationOptions();
+
   private volatile int keepAlive = NONE;
   private volatile int idle = NONE;
   private volatile int interval = NONE;
@@ -23,6 +26,9 @@ public final class ApplicationOptions {
 
   /** Those of an accepted connection, which has inherited what was set on its listener. */
   static ApplicationOptions inheritedFrom(ApplicationOptions listener) {
+    if (listener == NOTHING) {
+      return NOTHING;
+    }
     ApplicationOptions inherited = new ApplicationOptions();
     inherited.idle = listener.idle;
     inherited.interval = listener.interval;

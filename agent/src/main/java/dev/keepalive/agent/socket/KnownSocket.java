@@ -19,7 +19,7 @@ import dev.keepalive.agent.socket.record.TcpOption;
  * decided on what is in force.
  */
 final class KnownSocket implements ManagedConnection.Known {
-  private final ApplicationOptions application;
+  private volatile ApplicationOptions application;
   private volatile Settings settings;
   private volatile int version;
 
@@ -39,7 +39,7 @@ final class KnownSocket implements ManagedConnection.Known {
   private volatile GivenUp end;
 
   KnownSocket() {
-    this(new ApplicationOptions());
+    this(ApplicationOptions.NOTHING);
   }
 
   KnownSocket(ApplicationOptions application) {
@@ -110,7 +110,11 @@ final class KnownSocket implements ManagedConnection.Known {
     return decided == ApplicationOptions.NONE ? value : decided;
   }
 
-  private synchronized void choose(TcpOption option, int value) {
+  /** The application has set an option. */
+  synchronized void choose(TcpOption option, int value) {
+    if (application == ApplicationOptions.NOTHING) {
+      application = new ApplicationOptions();
+    }
     application.set(option, value);
     version++;
   }
@@ -216,7 +220,7 @@ final class KnownSocket implements ManagedConnection.Known {
     if (left == null || held == ApplicationOptions.NONE || left[option.index()] != held) {
       return false;
     }
-    application.set(option, left[left.length / 2 + option.index()]);
+    choose(option, left[left.length / 2 + option.index()]);
     isOurs(option, true);
     return true;
   }

@@ -28,14 +28,19 @@ public final class KnownSockets {
 
   /** What is known of the socket; from now on something is. */
   KnownSocket getOrCreate(Object socket) {
-    KnownSocket known = get(socket);
-    return known == null ? putIfAbsent(socket, new KnownSocket()) : known;
+    Key key = new Key(socket, collected);
+    KnownSocket there = known.get(key);
+    return there == null ? putIfAbsent(key, new KnownSocket()) : there;
   }
 
   /** Returns what is known of the socket afterwards. */
   KnownSocket putIfAbsent(Object socket, KnownSocket made) {
+    return putIfAbsent(new Key(socket, collected), made);
+  }
+
+  private KnownSocket putIfAbsent(Key key, KnownSocket made) {
     forgetCollected();
-    KnownSocket earlier = known.putIfAbsent(new Key(socket, collected), made);
+    KnownSocket earlier = known.putIfAbsent(key, made);
     return earlier == null ? made : earlier;
   }
 

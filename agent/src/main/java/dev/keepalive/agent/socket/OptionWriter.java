@@ -9,7 +9,6 @@ import dev.keepalive.agent.socket.record.OptionResults;
 import dev.keepalive.agent.socket.record.TcpOption;
 import java.io.FileDescriptor;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * Brings the options of a connection to what its settings and the application's own choices come
@@ -66,7 +65,7 @@ class OptionWriter {
       } else if (!socket.known().takesOver(option, socket.before(), held)
           && held != NONE
           && held != kernelDefault(option)) {
-        socket.known().application().set(option, held);
+        socket.known().choose(option, held);
       }
     }
   }
@@ -111,13 +110,11 @@ class OptionWriter {
     private final KnownSocket known;
     private final Settings before;
     private final TcpOption[] options;
-    private final boolean overtaken;
     private final OptionResults results = new OptionResults();
-    private final int[] written = new int[ALL.length];
 
-    /**
-     * @param overtaken whether the kernel may hold something else than was set last
-     */
+    /** Whether the kernel may hold something else than was set last. */
+    private boolean overtaken;
+
     Pass(
         OptionSocket socket,
         KnownSocket known,
@@ -129,7 +126,6 @@ class OptionWriter {
       this.before = before;
       this.options = options;
       this.overtaken = overtaken;
-      Arrays.fill(written, NONE);
     }
 
     OptionResults run() throws IOException {
@@ -143,14 +139,19 @@ class OptionWriter {
 
     @Override
     public void with(FileDescriptor descriptor) throws IOException {
-      int version;
-      do {
+      int version = known.version();
+      bring(descriptor, known.settings());
+      while (known.version() != version) { // all of it again: it is rare
+        overtaken = true;
         version = known.version();
-        Settings settings = known.settings();
-        for (TcpOption option : options) {
-          bring(descriptor, option, settings);
-        }
-      } while (known.version() != version);
+        bring(descriptor, known.settings());
+      }
+    }
+
+    private void bring(FileDescriptor descriptor, Settings settings) throws IOException {
+      for (TcpOption option : options) {
+        bring(descriptor, option, settings);
+      }
     }
 
     private void bring(FileDescriptor descriptor, TcpOption option, Settings settings)
@@ -160,7 +161,7 @@ class OptionWriter {
         leave(descriptor, option);
       } else if (isThere(option, decided)) {
         results.put(option, OptionOutcome.ALREADY_THERE);
-      } else if (written[option.index()] != decided) {
+      } else {
         known.isOurs(option, true);
         write(descriptor, option, decided);
         if (results.failure(option) == null) {
@@ -173,7 +174,6 @@ class OptionWriter {
     private boolean isThere(TcpOption option, int decided) {
       return !overtaken
           && before != null
-          && written[option.index()] == NONE
           && known.isOurs(option)
           && known.application().decide(option, before) == decided;
     }
@@ -182,11 +182,8 @@ class OptionWriter {
     private void leave(FileDescriptor descriptor, TcpOption option) throws IOException {
       int theirs = known.application().get(option);
       boolean isTheirs = theirs != NONE;
-      if (known.isOurs(option) || written[option.index()] != NONE || (overtaken && isTheirs)) {
-        int back = isTheirs ? theirs : kernelDefault(option);
-        if (written[option.index()] != back) {
-          write(descriptor, option, back);
-        }
+      if (known.isOurs(option) || (overtaken && isTheirs)) {
+        write(descriptor, option, isTheirs ? theirs : kernelDefault(option));
         known.isOurs(option, false);
       }
       if (results.failure(option) == null) {
@@ -196,7 +193,6 @@ class OptionWriter {
     }
 
     private void write(FileDescriptor descriptor, TcpOption option, int value) throws IOException {
-      written[option.index()] = value;
       String failure = kernel.set(socket, descriptor, option, value);
       if (failure == null) {
         results.put(option, OptionOutcome.SET);

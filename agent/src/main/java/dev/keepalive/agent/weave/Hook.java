@@ -61,13 +61,15 @@ public final class Hook extends KeepaliveBridge {
       final Object first,
       final Object second,
       final Object value) {
-    return privileged(
-        new PrivilegedAction<Object>() {
-          @Override
-          public Object run() {
-            return happened(event, socket, first, second, value);
-          }
-        });
+    return isRestricted()
+        ? AccessController.doPrivileged(
+            new PrivilegedAction<Object>() {
+              @Override
+              public Object run() {
+                return happened(event, socket, first, second, value);
+              }
+            })
+        : happened(event, socket, first, second, value);
   }
 
   private Object happened(String event, Object socket, Object first, Object second, Object value) {
@@ -84,8 +86,10 @@ public final class Hook extends KeepaliveBridge {
    * SecurityManagers up to Java 23; JEP 486 took them away, and a later JDK may take the classes.
    */
   <T> T privileged(PrivilegedAction<T> action) {
-    return mayBeRestricted && System.getSecurityManager() != null
-        ? AccessController.doPrivileged(action)
-        : action.run();
+    return isRestricted() ? AccessController.doPrivileged(action) : action.run();
+  }
+
+  private boolean isRestricted() {
+    return mayBeRestricted && System.getSecurityManager() != null;
   }
 }

@@ -10,10 +10,6 @@ import java.util.Map;
  * TCP_USER_TIMEOUT; RFC 1122 §4.2.3.6 and RFC 5482.
  */
 public final class Settings {
-  /** Where nothing is said: what the defaults of all keys come to. */
-  public static final Settings DEFAULT =
-      new Settings(true, 60, 10, 6, 0, AppSettings.KEEP_ENABLED, Limits.DEFAULT, false);
-
   /** As idle, interval or count: leave it as the kernel has it. */
   public static final int KERNEL = -1;
 

@@ -5,9 +5,11 @@ import dev.keepalive.agent.config.policy.Rule;
 import dev.keepalive.agent.config.problem.Entry;
 import dev.keepalive.agent.config.problem.Problem;
 import dev.keepalive.agent.config.resolution.Resolution;
+import dev.keepalive.agent.config.setting.AppSettings;
 import dev.keepalive.agent.config.setting.Durations;
 import dev.keepalive.agent.config.setting.Key;
 import dev.keepalive.agent.config.setting.Layer;
+import dev.keepalive.agent.config.setting.Limits;
 import dev.keepalive.agent.config.setting.LogLevel;
 import dev.keepalive.agent.config.setting.Quantity;
 import dev.keepalive.agent.config.setting.Settings;
@@ -69,8 +71,11 @@ public final class Configuration {
     return said;
   }
 
+  /** What the defaults of all keys come to. */
   private static LoadResult ofDefaults() {
-    Policy policy = new Policy(Settings.DEFAULT, Collections.<Rule>emptyList());
+    Settings settings =
+        new Settings(true, 60, 10, 6, 0, AppSettings.KEEP_ENABLED).withLimits(Limits.DEFAULT);
+    Policy policy = new Policy(settings, Collections.<Rule>emptyList());
     return new LoadResult(
         new Configuration(policy, null, null, null, true),
         Collections.<Problem>emptyList(),
