@@ -88,12 +88,12 @@ public final class Connections implements FoundConnections {
    */
   public void accepted(Object socket, Object listener) throws IOException {
     TcpSocket tcp = TcpSocket.of(socket);
-    InetSocketAddress remote = tcp == null ? null : tcp.remote();
-    if (remote == null) {
+    ConnectionAddress address = tcp == null ? null : tcp.acceptedAddress();
+    if (address == null) {
       return;
     }
     KnownSocket made = KnownSocket.acceptedBy(listener == null ? null : known.get(listener));
-    settle(tcp, known.putIfAbsent(socket, made), Addresses.accepted(tcp, remote));
+    settle(tcp, known.putIfAbsent(socket, made), address);
   }
 
   /**
@@ -207,7 +207,7 @@ public final class Connections implements FoundConnections {
     state.record(record);
     listener.settled(record);
     ManagedConnection.Watcher who = watcher;
-    if (who != null) {
+    if (who != null && who.wants(state.settings(), socket.kind() == OptionSocket.Kind.DESCRIPTOR)) {
       who.settled(socket.owner(), new ManagedConnection(socket, state));
     }
   }

@@ -1,7 +1,9 @@
 package dev.keepalive.agent.socket;
 
+import dev.keepalive.agent.config.match.Direction;
 import dev.keepalive.agent.jvm.HiddenField;
 import dev.keepalive.agent.jvm.Reflection;
+import dev.keepalive.agent.socket.record.ConnectionAddress;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.InetAddress;
@@ -102,18 +104,28 @@ final class JdkSocket extends TcpSocket {
 
   @Override
   InetSocketAddress remote() throws IOException {
-    boolean simple = isPlain();
-    InetAddress address =
-        (InetAddress)
-            (simple
-                ? Members.ADDRESS.get(impl)
-                : Reflection.call(Internals.GET_INET_ADDRESS, impl));
-    if (address == null) {
-      return null;
-    }
-    return new InetSocketAddress(
-        address,
-        simple ? Members.PORT.getInt(impl) : (Integer) Reflection.call(Internals.GET_PORT, impl));
+    InetAddress address = address();
+    return address == null ? null : new InetSocketAddress(address, port());
+  }
+
+  /** Without making an address first. */
+  @Override
+  ConnectionAddress acceptedAddress() throws IOException {
+    InetAddress address = address();
+    return address == null
+        ? null
+        : new ConnectionAddress(Direction.ACCEPT, null, address, port(), localPort());
+  }
+
+  private InetAddress address() throws IOException {
+    return (InetAddress)
+        (isPlain() ? Members.ADDRESS.get(impl) : Reflection.call(Internals.GET_INET_ADDRESS, impl));
+  }
+
+  private int port() throws IOException {
+    return isPlain()
+        ? Members.PORT.getInt(impl)
+        : (Integer) Reflection.call(Internals.GET_PORT, impl);
   }
 
   @Override

@@ -105,6 +105,13 @@ public final class ManagedConnection {
   public interface Watcher {
 
     /**
+     * Whether it is to be shown a connection with these settings. Cheap: asked for each.
+     *
+     * @param found whether only its descriptor is known, as of {@link #isFound}
+     */
+    boolean wants(Settings settings, boolean found);
+
+    /**
      * A connection has got its settings, or other ones.
      *
      * @param socket what {@link KnownSockets#managed} knows it by; to be held weakly

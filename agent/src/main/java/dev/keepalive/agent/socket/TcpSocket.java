@@ -1,6 +1,7 @@
 package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.linux.Descriptors;
+import dev.keepalive.agent.socket.record.ConnectionAddress;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -67,6 +68,12 @@ abstract class TcpSocket extends OptionSocket {
    * The peer as the JDK knows it; null when not connected, or when it is not an internet socket.
    */
   abstract InetSocketAddress remote() throws IOException;
+
+  /** Where one goes that was accepted; null where {@link #remote} is. */
+  ConnectionAddress acceptedAddress() throws IOException {
+    InetSocketAddress remote = remote();
+    return remote == null ? null : Addresses.accepted(this, remote);
+  }
 
   /** The local port, 0 when not bound. */
   abstract int localPort() throws IOException;

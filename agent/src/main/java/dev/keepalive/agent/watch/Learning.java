@@ -116,6 +116,11 @@ public final class Learning {
     known.each(
         new ManagedConnection.Watcher() {
           @Override
+          public boolean wants(Settings settings, boolean found) {
+            return true;
+          }
+
+          @Override
           public void settled(Object socket, ManagedConnection connection) {
             String peer = connection.record() == null ? "" : connection.record().address().peer();
             Suspicions.Suspicion suspicion = suspicions.get(peer);
@@ -181,6 +186,11 @@ public final class Learning {
     final Map<Object, Silence> next = new HashMap<Object, Silence>();
     known.each(
         new ManagedConnection.Watcher() {
+          @Override
+          public boolean wants(Settings settings, boolean found) {
+            return true;
+          }
+
           @Override
           public void settled(Object socket, ManagedConnection connection) {
             if (isWorthKnowing(connection)) {

@@ -55,6 +55,22 @@ final class Watch implements ManagedConnection.Watcher, Runnable {
     this.starter = starter;
   }
 
+  /** Thread-safe. */
+  @Override
+  public boolean wants(Settings settings, boolean found) {
+    if (settings == null || !settings.enabled() || stopped) {
+      return false;
+    }
+    return found
+        || settings.isIdleLearned()
+        || settings.limits().isTimed()
+        || (settings.dataMillis() > 0 && everyMillis(settings) < roundMillis);
+  }
+
+  private static long everyMillis(Settings settings) {
+    return Math.max(1, settings.dataMillis() / ROUNDS);
+  }
+
   /** Thread-safe, and cheap where nothing was asked for. */
   @Override
   public void settled(Object socket, ManagedConnection connection) {
@@ -74,7 +90,7 @@ final class Watch implements ManagedConnection.Watcher, Runnable {
         starter.run();
       }
     } else if (settings.dataMillis() > 0) {
-      long every = Math.max(1, settings.dataMillis() / ROUNDS);
+      long every = everyMillis(settings);
       if (every < roundMillis) {
         roundMillis = every;
         queue.wakeFor(System.nanoTime() + every * NANOS);
@@ -140,6 +156,11 @@ final class Watch implements ManagedConnection.Watcher, Runnable {
     known.each(
         new ManagedConnection.Watcher() {
           @Override
+          public boolean wants(Settings settings, boolean found) {
+            return settings.dataMillis() > 0;
+          }
+
+          @Override
           public void settled(Object socket, ManagedConnection connection) {
             roundAt(socket, connection);
           }
@@ -153,7 +174,7 @@ final class Watch implements ManagedConnection.Watcher, Runnable {
       return;
     }
     if (settings.dataMillis() > 0) {
-      roundMillis = Math.min(roundMillis, Math.max(1, settings.dataMillis() / ROUNDS));
+      roundMillis = Math.min(roundMillis, everyMillis(settings));
       if (looks.isStuck(connection) && connection.isWatchedFromNow()) {
         queue.add(socket, connection, System.nanoTime());
       }

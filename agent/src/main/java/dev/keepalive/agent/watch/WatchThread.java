@@ -57,20 +57,27 @@ public final class WatchThread implements ManagedConnection.Watcher, Runnable {
         });
   }
 
-  /** Cheap where nothing was asked for. */
+  @Override
+  public boolean wants(Settings settings, boolean found) {
+    Watch made = watch;
+    if (made != null) {
+      return made.wants(settings, found);
+    }
+    if (settings == null || !settings.enabled()) {
+      return false;
+    }
+    if (found || settings.isIdleLearned() || settings.limits().isTimed()) {
+      return true;
+    }
+    if (settings.dataMillis() > 0) {
+      start(); // it goes through all that are known
+    }
+    return false;
+  }
+
   @Override
   public void settled(Object socket, ManagedConnection connection) {
-    Watch made = watch;
-    Settings settings = connection.settings();
-    if (made != null) {
-      made.settled(socket, connection);
-    } else if (settings != null && settings.enabled()) {
-      if (settings.limits().isTimed() || settings.isIdleLearned() || connection.isFound()) {
-        watch().settled(socket, connection);
-      } else if (settings.dataMillis() > 0) {
-        start(); // it goes through all that are known
-      }
-    }
+    watch().settled(socket, connection);
   }
 
   /** Open connections may have got other settings. */
