@@ -116,8 +116,8 @@ final class Benchmarks {
             .filter(
                 line ->
                     line.matches(
-                        ".*(Loaded |\\s)(dev\\.keepalive\\.|net\\.bytebuddy\\.|com\\.sun\\.jna\\."
-                            + "|java\\.net\\.KeepaliveBridge).*"))
+                        ".*(Loaded |\\s)(dev\\.keepalive\\.|com\\.sun\\.jna\\."
+                            + "|(java\\.net|sun\\.nio\\.ch)\\.Keepalive).*"))
             .count();
     add(new Row("classes, quiet start", jdk, Map.of(Variant.OURS.name(), loaded), Limit.most(60)));
   }

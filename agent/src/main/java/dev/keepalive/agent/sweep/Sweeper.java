@@ -163,6 +163,7 @@ public final class Sweeper implements Swept, Runnable {
       return;
     }
     log.debug("sweep: {}", why);
+    sweep(); // here: later there may be no descriptor free for what it loads
     thread.start();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 /** A signal to a child, kill(1). */
 public enum Signal {
+  TERM,
   STOP,
   CONT;
 
