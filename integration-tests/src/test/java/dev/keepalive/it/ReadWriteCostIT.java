@@ -27,7 +27,10 @@ class ReadWriteCostIT {
   private static final int PAIRS = Integer.getInteger("keepalive.pairs", 4);
   private static final int ROUNDS = 12;
 
-  /** What the best rounds of programs without the agent differ by. */
+  /**
+   * What the best rounds of programs without the agent may differ by: bulk by a fifth, while a byte
+   * there and back differs by a fiftieth.
+   */
   private static final double NOISE = 0.33;
 
   @ParameterizedTest(name = "{0}")

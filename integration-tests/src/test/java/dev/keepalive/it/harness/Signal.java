@@ -4,7 +4,6 @@ import java.io.IOException;
 
 /** A signal to a child, kill(1). */
 public enum Signal {
-  TERM,
   STOP,
   CONT;
 
