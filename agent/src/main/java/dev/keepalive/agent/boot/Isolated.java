@@ -12,7 +12,7 @@ import java.util.function.Function;
  * The one way from {@code boot}, which the application's class loader can see, to the rest of the
  * agent, which it cannot: a class of its own class loader that is one of the JDK's functions.
  * Called as such and not by reflection, which makes classes for the shape of each call from Java 18
- * on, and took a sixth of the agent's start there.
+ * on.
  */
 final class Isolated {
 

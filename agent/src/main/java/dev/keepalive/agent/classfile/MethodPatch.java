@@ -12,7 +12,6 @@ public final class MethodPatch {
   private static final int FLOAT = 2;
   private static final int DOUBLE = 3;
   private static final int LONG = 4;
-  private static final int OBJECT = 7;
 
   private final ConstantPool pool;
   private final int access;
@@ -42,6 +41,15 @@ public final class MethodPatch {
   /** As in {@code (Ljava/lang/String;I)V}. */
   public String descriptor() {
     return descriptor;
+  }
+
+  /**
+   * Whether it is this method.
+   *
+   * @param method name and descriptor, of which the end may be left out behind the name
+   */
+  public boolean is(String method) {
+    return method.startsWith(name) && descriptor.startsWith(method.substring(name.length()));
   }
 
   public boolean isStatic() {
@@ -121,15 +129,19 @@ public final class MethodPatch {
   }
 
   Bytes start() {
-    return atStart == null ? null : atStart.bytes();
+    return bytes(atStart);
   }
 
   Bytes returns() {
-    return atReturns == null ? null : atReturns.bytes();
+    return bytes(atReturns);
   }
 
   Bytes catches() {
-    return atCatches == null ? null : atCatches.bytes();
+    return bytes(atCatches);
+  }
+
+  private static Bytes bytes(Code code) {
+    return code == null ? null : code.bytes();
   }
 
   /** The type whose {@link #catches} it is; null where there are none. */
@@ -139,7 +151,7 @@ public final class MethodPatch {
 
   /** What is behind the method's end, or null. */
   Bytes end() {
-    return atThrows == null ? null : atThrows.bytes();
+    return bytes(atThrows);
   }
 
   /** The type that leads there. */
@@ -151,15 +163,15 @@ public final class MethodPatch {
   Bytes endFrame() {
     Bytes frame = new Bytes();
     List<String> parameters = parameters();
-    frame.u2(1 + parameters.size()).u1(OBJECT).u2(pool.type(className));
+    frame.u2(1 + parameters.size()).u1(StackMap.OBJECT).u2(pool.type(className));
     for (String parameter : parameters) {
       switch (parameter.charAt(0)) {
         case 'L':
           String type = parameter.substring(1, parameter.length() - 1);
-          frame.u1(OBJECT).u2(pool.type(type));
+          frame.u1(StackMap.OBJECT).u2(pool.type(type));
           break;
         case '[':
-          frame.u1(OBJECT).u2(pool.type(parameter));
+          frame.u1(StackMap.OBJECT).u2(pool.type(parameter));
           break;
         case 'J':
           frame.u1(LONG);
@@ -175,6 +187,6 @@ public final class MethodPatch {
           break;
       }
     }
-    return frame.u2(1).u1(OBJECT).u2(thrown());
+    return frame.u2(1).u1(StackMap.OBJECT).u2(thrown());
   }
 }

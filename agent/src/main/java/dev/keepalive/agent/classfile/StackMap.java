@@ -10,7 +10,7 @@ final class StackMap {
   private static final int APPEND = 252;
   private static final int FULL = 255;
 
-  private static final int OBJECT = 7;
+  static final int OBJECT = 7;
   private static final int UNINITIALIZED = 8;
 
   private final byte[] file;

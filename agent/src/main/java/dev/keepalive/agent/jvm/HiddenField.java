@@ -40,11 +40,7 @@ public final class HiddenField {
 
   /** As {@link #of(Class, String)}; the class is loaded by the boot loader and not initialised. */
   public static HiddenField of(String className, String name) {
-    try {
-      return of(Class.forName(className, false, null), name);
-    } catch (ClassNotFoundException notInThisJdk) {
-      return of((Class<?>) null, name);
-    }
+    return of(JavaBase.type(className), name);
   }
 
   /**
@@ -53,14 +49,17 @@ public final class HiddenField {
    * @param absent the answer where this JDK has not got it, or hides it
    */
   public static int constant(String className, String name, int absent) {
+    Class<?> type = JavaBase.type(className);
+    if (type == null) {
+      return absent;
+    }
     try {
-      Class<?> type = Class.forName(className, false, null);
       if (DirectAccess.isThere()) {
         return DirectAccess.internals().constant(type, name);
       }
       Field field = Reflection.field(type, name);
       return field == null ? absent : (Integer) Reflection.get(field, null);
-    } catch (ClassNotFoundException | LinkageError | InternalError notInThisJdk) {
+    } catch (LinkageError | InternalError notInThisJdk) {
       return absent;
     }
   }

@@ -26,6 +26,15 @@ public final class JavaBase {
     }
   }
 
+  /** A class of the JDK's, loaded and not initialised; null where this JDK has not got it. */
+  public static Class<?> type(String name) {
+    try {
+      return Class.forName(name, false, null);
+    } catch (ClassNotFoundException | LinkageError notInThisJdk) {
+      return null;
+    }
+  }
+
   static boolean isJava8() {
     return JAVA_8;
   }

@@ -60,14 +60,7 @@ public final class NetCalls {
     try {
       return method.invoke(null, arguments);
     } catch (InvocationTargetException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof IOException) {
-        throw (IOException) cause;
-      }
-      if (cause instanceof RuntimeException) {
-        throw (RuntimeException) cause;
-      }
-      throw (Error) cause;
+      throw (Error) Reflection.otherCause(e);
     } catch (IllegalAccessException e) {
       throw new UnsupportedOperationException(e);
     }
@@ -75,15 +68,7 @@ public final class NetCalls {
 
   /** Loaded, but not initialised. */
   private static final class Net {
-    static final Class<?> CLASS = load();
-
-    private static Class<?> load() {
-      try {
-        return Class.forName("sun.nio.ch.Net", false, null);
-      } catch (ClassNotFoundException | LinkageError notThisJdk) {
-        return null;
-      }
-    }
+    static final Class<?> CLASS = JavaBase.type("sun.nio.ch.Net");
   }
 
   /** Looked up when first asked for. */

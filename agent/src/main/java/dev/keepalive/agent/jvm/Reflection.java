@@ -60,14 +60,19 @@ public final class Reflection {
     } catch (IllegalAccessException e) {
       throw new UnsupportedOperationException(e);
     } catch (InvocationTargetException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof IOException) {
-        throw (IOException) cause;
-      }
-      if (cause instanceof RuntimeException) {
-        throw (RuntimeException) cause;
-      }
-      throw new IOException(cause);
+      throw new IOException(otherCause(e));
     }
+  }
+
+  /** Throws what the call threw where the caller may; else returns it. */
+  static Throwable otherCause(InvocationTargetException e) throws IOException {
+    Throwable cause = e.getCause();
+    if (cause instanceof IOException) {
+      throw (IOException) cause;
+    }
+    if (cause instanceof RuntimeException) {
+      throw (RuntimeException) cause;
+    }
+    return cause;
   }
 }

@@ -80,10 +80,8 @@ public final class DescriptorOptions {
     try {
       NetCalls.set(descriptor, level, number, value);
       ready = true;
-    } catch (SocketException refused) {
-      throw meaning(refused, descriptor);
-    } catch (Error e) {
-      throw unsupported(e);
+    } catch (SocketException | Error e) {
+      throw failure(e, descriptor);
     }
   }
 
@@ -94,10 +92,8 @@ public final class DescriptorOptions {
       int value = NetCalls.get(descriptor, level, number);
       ready = true;
       return value;
-    } catch (SocketException refused) {
-      throw meaning(refused, descriptor);
-    } catch (Error e) {
-      throw unsupported(e);
+    } catch (SocketException | Error e) {
+      throw failure(e, descriptor);
     }
   }
 
@@ -108,10 +104,8 @@ public final class DescriptorOptions {
       int port = NetCalls.localPort(descriptor);
       ready = true;
       return port;
-    } catch (SocketException refused) {
-      throw meaning(refused, descriptor);
-    } catch (Error e) {
-      throw unsupported(e);
+    } catch (SocketException | Error e) {
+      throw failure(e, descriptor);
     }
   }
 
@@ -144,15 +138,20 @@ public final class DescriptorOptions {
     return new UnsupportedOperationException("options by descriptor: " + cause, cause);
   }
 
-  /** The text of the failure is in the user's language: asks whether there is a socket at all. */
-  private IOException meaning(SocketException refused, FileDescriptor descriptor)
-      throws IOException {
+  /** The text of a refusal is in the user's language: asks whether there is a socket at all. */
+  private IOException failure(Throwable thrown, FileDescriptor descriptor) throws IOException {
+    if (thrown instanceof Error) {
+      throw unsupported(thrown);
+    }
+    SocketException refused = (SocketException) thrown;
     ready = true;
     try {
       NetCalls.get(descriptor, SOL_SOCKET, SO_TYPE);
       return refused;
     } catch (SocketException noSocket) {
       return closed(refused);
+    } catch (Error e) {
+      throw unsupported(e);
     }
   }
 

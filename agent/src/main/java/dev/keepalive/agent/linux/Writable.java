@@ -1,6 +1,7 @@
 package dev.keepalive.agent.linux;
 
-import dev.keepalive.agent.jvm.Initialized;
+import dev.keepalive.agent.jvm.JavaBase;
+import dev.keepalive.agent.jvm.NetCalls;
 import dev.keepalive.agent.jvm.Reflection;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public final class Writable {
     try {
       return Net.POLL != null
           && stream.valid()
-          && Initialized.is(Net.CLASS)
+          && NetCalls.areInitialized()
           && ((Integer) Reflection.call(Net.POLL, null, stream, POLLOUT, 0L) & POLLOUT) != 0;
     } catch (IOException | RuntimeException cannotTell) {
       return false;
@@ -32,18 +33,10 @@ public final class Writable {
   }
 
   private static final class Net {
-    static final Class<?> CLASS = find();
+    static final Class<?> CLASS = JavaBase.type("sun.nio.ch.Net");
     static final Method POLL =
         CLASS == null
             ? null
             : Reflection.method(CLASS, "poll", FileDescriptor.class, int.class, long.class);
-
-    private static Class<?> find() {
-      try {
-        return Class.forName("sun.nio.ch.Net", false, null);
-      } catch (ClassNotFoundException notThisJdk) {
-        return null;
-      }
-    }
   }
 }

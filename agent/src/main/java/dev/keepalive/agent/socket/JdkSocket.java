@@ -49,7 +49,7 @@ final class JdkSocket extends TcpSocket {
    * (up to JDK 24). Known of sockets that the application has opened, not of accepted ones.
    */
   boolean isDatagram() {
-    Object opener = Members.DELEGATE.isIn(impl) ? Members.DELEGATE.get(impl) : impl;
+    Object opener = OpenDescriptor.actual(impl);
     for (HiddenField stream : Members.STREAM) {
       if (stream.isIn(opener)) {
         return !stream.getBoolean(opener);
@@ -140,15 +140,12 @@ final class JdkSocket extends TcpSocket {
    * go by a SOCKS proxy, and only its methods know.
    */
   private boolean isPlain() {
-    return Members.STATE.isIn(impl);
+    return OpenDescriptor.isNio(impl);
   }
 
   /** What tells the sockets apart; the same from 8 to 26, but for what is noted. */
   private static final class Members {
     static final HiddenField IMPL = HiddenField.of(Socket.class, "impl");
-    static final HiddenField DELEGATE =
-        HiddenField.of("java.net.DelegatingSocketImpl", "delegate"); // 17 on
-    static final HiddenField STATE = HiddenField.of("sun.nio.ch.NioSocketImpl", "state"); // 13 on
     static final HiddenField ADDRESS = HiddenField.of(SocketImpl.class, "address");
     static final HiddenField PORT = HiddenField.of(SocketImpl.class, "port");
     static final HiddenField LOCAL_PORT = HiddenField.of(SocketImpl.class, "localport");

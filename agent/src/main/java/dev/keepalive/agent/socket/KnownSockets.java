@@ -1,6 +1,5 @@
 package dev.keepalive.agent.socket;
 
-import dev.keepalive.agent.config.setting.Settings;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -66,11 +65,10 @@ public final class KnownSockets {
         tcp, tcp instanceof ForeignSocket ? ((ForeignSocket) tcp).known() : get(tcp.owner()));
   }
 
-  /** Shows all that have their settings and are wanted, one after the other. */
-  public void each(ManagedConnection.Watcher to) {
+  /** Shows all that have their settings, one after the other. */
+  public void each(ManagedConnection.Visitor to) {
     for (Map.Entry<Key, KnownSocket> entry : known.entrySet()) {
-      Settings settings = entry.getValue().settings();
-      Object socket = settings == null || !to.wants(settings, false) ? null : entry.getKey().get();
+      Object socket = entry.getValue().settings() == null ? null : entry.getKey().get();
       OptionSocket tcp = socket == null ? null : OptionSocket.of(socket);
       if (tcp != null) {
         to.settled(socket, new ManagedConnection(tcp, entry.getValue()));

@@ -101,8 +101,8 @@ public final class ManagedConnection {
   /** What is known of a connection; holds no socket. */
   public interface Known {}
 
-  /** Is shown connections. Thread-safe. */
-  public interface Watcher {
+  /** Is shown connections as they get their settings, those that it wants. Thread-safe. */
+  public interface Watcher extends Visitor {
 
     /**
      * Whether it is to be shown a connection with these settings. Cheap: asked for each.
@@ -110,6 +110,10 @@ public final class ManagedConnection {
      * @param found whether only its descriptor is known, as of {@link #isFound}
      */
     boolean wants(Settings settings, boolean found);
+  }
+
+  /** Is shown connections that have their settings. Thread-safe. */
+  public interface Visitor {
 
     /**
      * A connection has got its settings, or other ones.

@@ -1,6 +1,7 @@
 package dev.keepalive.agent.socket;
 
 import dev.keepalive.agent.jvm.HiddenField;
+import dev.keepalive.agent.jvm.JavaBase;
 import dev.keepalive.agent.jvm.Reflection;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -63,14 +64,24 @@ final class OpenDescriptor {
    * closed under its {@code stateLock}; the one before sets its {@code FileDescriptor} to -1.
    */
   static void of(SocketImpl impl, OptionSocket.DescriptorUse use) throws IOException {
-    Object actual = OfImpl.DELEGATE.isIn(impl) ? OfImpl.DELEGATE.get(impl) : impl;
-    boolean guarded = OfImpl.STATE.isIn(actual);
+    Object actual = actual(impl);
+    boolean guarded = isNio(actual);
     synchronized (guarded ? monitor(OfImpl.LOCK, actual) : new Object()) {
       if (guarded && OfImpl.STATE.getInt(actual) >= OfImpl.CLOSING) {
         throw new ClosedChannelException();
       }
       use.with(valid((FileDescriptor) OfImpl.FD.get(actual)));
     }
+  }
+
+  /** The implementation that another one stands before, as a client's does; else itself. */
+  static Object actual(SocketImpl impl) {
+    return OfImpl.DELEGATE.isIn(impl) ? OfImpl.DELEGATE.get(impl) : impl;
+  }
+
+  /** Whether it is the {@code NioSocketImpl} of JDK 13 and later. */
+  static boolean isNio(Object impl) {
+    return OfImpl.STATE.isIn(impl);
   }
 
   private static Object monitor(HiddenField lock, Object owner) {
@@ -98,7 +109,7 @@ final class OpenDescriptor {
   }
 
   private static final class OfAsynchronous {
-    private static final Class<?> TYPE = type("sun.nio.ch.AsynchronousSocketChannelImpl");
+    private static final Class<?> TYPE = JavaBase.type("sun.nio.ch.AsynchronousSocketChannelImpl");
     static final HiddenField FD = HiddenField.of(TYPE, "fd");
     static final Method BEGIN = method(TYPE, "begin");
     static final Method END = method(TYPE, "end");
@@ -118,13 +129,5 @@ final class OpenDescriptor {
 
   private static Method method(Class<?> type, String name) {
     return type == null ? null : Reflection.method(type, name);
-  }
-
-  private static Class<?> type(String name) {
-    try {
-      return Class.forName(name, false, null);
-    } catch (ClassNotFoundException notInThisJdk) {
-      return null;
-    }
   }
 }

@@ -114,12 +114,7 @@ public final class Learning {
   private void confirmWhoAnswersMeanwhile() {
     final Set<String> answering = new HashSet<String>();
     known.each(
-        new ManagedConnection.Watcher() {
-          @Override
-          public boolean wants(Settings settings, boolean found) {
-            return true;
-          }
-
+        new ManagedConnection.Visitor() {
           @Override
           public void settled(Object socket, ManagedConnection connection) {
             String peer = connection.record() == null ? "" : connection.record().address().peer();
@@ -185,12 +180,7 @@ public final class Learning {
     final long[] every = {LONGEST_MILLIS};
     final Map<Object, Silence> next = new HashMap<Object, Silence>();
     known.each(
-        new ManagedConnection.Watcher() {
-          @Override
-          public boolean wants(Settings settings, boolean found) {
-            return true;
-          }
-
+        new ManagedConnection.Visitor() {
           @Override
           public void settled(Object socket, ManagedConnection connection) {
             if (isWorthKnowing(connection)) {

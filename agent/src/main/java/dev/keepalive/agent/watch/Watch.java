@@ -61,9 +61,7 @@ final class Watch implements ManagedConnection.Watcher, Runnable {
     if (settings == null || !settings.enabled() || stopped) {
       return false;
     }
-    return found
-        || settings.isIdleLearned()
-        || settings.limits().isTimed()
+    return WatchThread.hasTimesOfItsOwn(settings, found)
         || (settings.dataMillis() > 0 && everyMillis(settings) < roundMillis);
   }
 
@@ -154,12 +152,7 @@ final class Watch implements ManagedConnection.Watcher, Runnable {
     }
     roundMillis = NEVER;
     known.each(
-        new ManagedConnection.Watcher() {
-          @Override
-          public boolean wants(Settings settings, boolean found) {
-            return settings.dataMillis() > 0;
-          }
-
+        new ManagedConnection.Visitor() {
           @Override
           public void settled(Object socket, ManagedConnection connection) {
             roundAt(socket, connection);

@@ -25,6 +25,14 @@ public final class WatchThread implements ManagedConnection.Watcher, Runnable {
   private final Clues clues;
   private final Log log;
   private final Thread thread;
+  private final Runnable starter =
+      new Runnable() {
+        @Override
+        public void run() {
+          start();
+        }
+      };
+
   private boolean started;
   private boolean stopped;
   private volatile Watch watch;
@@ -48,13 +56,7 @@ public final class WatchThread implements ManagedConnection.Watcher, Runnable {
     this.thread = new Thread(null, this, "keepalive-agent-watch");
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
-    clues.wake(
-        new Runnable() {
-          @Override
-          public void run() {
-            start();
-          }
-        });
+    clues.wake(starter);
   }
 
   @Override
@@ -66,13 +68,18 @@ public final class WatchThread implements ManagedConnection.Watcher, Runnable {
     if (settings == null || !settings.enabled()) {
       return false;
     }
-    if (found || settings.isIdleLearned() || settings.limits().isTimed()) {
+    if (hasTimesOfItsOwn(settings, found)) {
       return true;
     }
     if (settings.dataMillis() > 0) {
       start(); // it goes through all that are known
     }
     return false;
+  }
+
+  /** Whether it is not enough to go through all that are known now and then. */
+  static boolean hasTimesOfItsOwn(Settings settings, boolean found) {
+    return found || settings.isIdleLearned() || settings.limits().isTimed();
   }
 
   @Override
@@ -131,13 +138,6 @@ public final class WatchThread implements ManagedConnection.Watcher, Runnable {
     if (watch == null) {
       Looks looks = new Looks(beforeMain, swept, listener, log);
       Learning learning = new Learning(clues, known, paths, looks, log);
-      Runnable starter =
-          new Runnable() {
-            @Override
-            public void run() {
-              start();
-            }
-          };
       watch = new Watch(known, looks, clues, learning, log, starter);
     }
     return watch;

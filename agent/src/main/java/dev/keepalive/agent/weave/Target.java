@@ -64,7 +64,7 @@ public final class Target {
   MethodPatch in(List<MethodPatch> declared) {
     for (String method : methods) {
       for (MethodPatch each : declared) {
-        if (!each.isSynthetic() && (each.name() + each.descriptor()).startsWith(method)) {
+        if (!each.isSynthetic() && each.is(method)) {
           return each;
         }
       }

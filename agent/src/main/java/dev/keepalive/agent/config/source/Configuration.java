@@ -21,7 +21,7 @@ import java.util.Properties;
  * All that was configured. Immutable.
  *
  * <p>Where nothing is, as most often, the defaults are there without a class of those that read and
- * judge: they are a fifth of what a start loads.
+ * judge.
  */
 public final class Configuration {
   private final Policy policy;
