@@ -163,7 +163,7 @@ public final class Sweeper implements Swept, Runnable {
       return;
     }
     log.debug("sweep: {}", why);
-    sweep(); // here: later there may be no descriptor free for what it loads
+    sweep(); // not on its own thread, which may start when descriptors are short
     thread.start();
   }
 }
