@@ -32,14 +32,18 @@ public final class Libc {
 
   /** A function of libc by its name. */
   public static Function function(String name) throws ReflectiveOperationException {
+    return Function.getFunction(address(name));
+  }
+
+  /** Where a function of libc is. */
+  static Pointer address(String name) throws ReflectiveOperationException {
     Method open = Reflection.method(Native.class, "open", String.class, int.class);
     Method findSymbol = Reflection.method(Native.class, "findSymbol", long.class, String.class);
     if (open == null || findSymbol == null) {
       throw new NoSuchMethodException("com.sun.jna.Native.open, findSymbol");
     }
     long handle = (Long) open.invoke(null, null, -1);
-    long address = (Long) findSymbol.invoke(null, handle, name);
-    return Function.getFunction(new Pointer(address));
+    return new Pointer((Long) findSymbol.invoke(null, handle, name));
   }
 
   /** As _exit(2). */

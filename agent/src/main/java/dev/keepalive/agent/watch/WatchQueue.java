@@ -3,12 +3,8 @@ package dev.keepalive.agent.watch;
 import dev.keepalive.agent.socket.ManagedConnection;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -24,15 +20,14 @@ final class WatchQueue {
 
   private final Queue<Watched> arrivals = new ConcurrentLinkedQueue<Watched>();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<Object>();
-  private final AtomicLong numbers = new AtomicLong();
-  private final TreeSet<Watched> byDue = new TreeSet<Watched>();
+  private final DueTimes times = new DueTimes();
   private volatile long wakesAt = System.nanoTime();
   private volatile boolean allAreDue;
   private volatile Thread sleeper;
 
   /** Adds a connection; for any thread. */
   void add(Object socket, ManagedConnection connection, long dueNanos) {
-    arrivals.add(new Watched(socket, connection, numbers.incrementAndGet(), dueNanos, collected));
+    arrivals.add(new Watched(socket, connection, dueNanos, collected));
     wakeFor(dueNanos);
   }
 
@@ -56,24 +51,19 @@ final class WatchQueue {
 
   /** Puts one back that is due later. */
   void putBack(Watched watched) {
-    byDue.add(watched);
+    times.add(watched);
   }
 
   /** Takes one that is due; null if there is none now. */
   Watched poll() {
     take();
-    Watched first = byDue.isEmpty() ? null : byDue.first();
-    if (first == null || first.dueNanos - System.nanoTime() > 0) {
-      return null;
-    }
-    byDue.remove(first);
-    return first;
+    return times.poll(System.nanoTime());
   }
 
   /** How many there are. */
   int size() {
     take();
-    return byDue.size();
+    return times.size();
   }
 
   /**
@@ -85,10 +75,10 @@ final class WatchQueue {
     sleeper = Thread.currentThread();
     long now = System.nanoTime();
     long until = now + Math.min(LONGEST_SLEEP_NANOS, atLatest - now);
-    if (!byDue.isEmpty()) {
-      Watched first = byDue.first();
-      long nap = first.ending == null ? NAP_NANOS : 0;
-      long soonest = Math.max(first.dueNanos - now, nap);
+    Watched next = times.next();
+    if (next != null) {
+      long nap = next.ending == null ? NAP_NANOS : 0;
+      long soonest = Math.max(times.nextDue(until) - now, nap);
       until = soonest < until - now ? now + soonest : until;
     }
     wakesAt = until;
@@ -100,20 +90,18 @@ final class WatchQueue {
 
   private void take() {
     for (Watched arrived = arrivals.poll(); arrived != null; arrived = arrivals.poll()) {
-      byDue.add(arrived);
+      times.add(arrived);
     }
     // afterwards: it may have been collected before it had arrived
     for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
-      byDue.remove((Watched) gone);
+      times.remove((Watched) gone);
     }
     if (allAreDue) {
       allAreDue = false;
-      List<Watched> all = new ArrayList<Watched>(byDue);
-      byDue.clear();
-      long now = System.nanoTime();
-      for (Watched each : all) {
-        each.dueNanos = each.ending == null ? now : each.dueNanos;
-        byDue.add(each);
+      long due = System.nanoTime() - DueTimes.SLICE_NANOS;
+      for (Watched each : times.takeAll()) {
+        each.dueNanos = each.ending == null ? due : each.dueNanos;
+        times.add(each);
       }
     }
   }

@@ -8,15 +8,19 @@ import java.lang.ref.WeakReference;
  * A connection that is looked at, and when it is due. Holds no socket. Handled by one thread, but
  * for the first time that it is due.
  */
-final class Watched extends WeakReference<Object> implements Comparable<Watched> {
-  private final long number;
+final class Watched extends WeakReference<Object> {
+  static final int NOWHERE = -1;
+
   private final ManagedConnection.Known known;
 
   /** What is known of its past. */
   final Patience patience = new Patience();
 
-  /** As System.nanoTime. */
+  /** As System.nanoTime. Not changed while it is in {@link DueTimes}. */
   long dueNanos;
+
+  /** Of {@link DueTimes}: where in its slice it is, or {@link #NOWHERE}. */
+  int place = NOWHERE;
 
   /** For which {@code dead-after} the kernel tries more often, in milliseconds; 0: for none. */
   int triesWithin;
@@ -25,18 +29,15 @@ final class Watched extends WeakReference<Object> implements Comparable<Watched>
   Ending ending;
 
   /**
-   * @param number another one for each
    * @param collected is told when the socket was collected
    */
   Watched(
       Object socket,
       ManagedConnection connection,
-      long number,
       long dueNanos,
       ReferenceQueue<Object> collected) {
     super(socket, collected);
     this.known = connection.known();
-    this.number = number;
     this.dueNanos = dueNanos;
   }
 
@@ -44,22 +45,5 @@ final class Watched extends WeakReference<Object> implements Comparable<Watched>
   ManagedConnection connection() {
     Object socket = get();
     return socket == null ? null : ManagedConnection.of(socket, known);
-  }
-
-  /** What is due first comes first. */
-  @Override
-  public int compareTo(Watched other) {
-    long sooner = dueNanos - other.dueNanos;
-    return sooner == 0 ? Long.compare(number, other.number) : Long.signum(sooner);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return this == other;
-  }
-
-  @Override
-  public int hashCode() {
-    return Long.hashCode(number);
   }
 }

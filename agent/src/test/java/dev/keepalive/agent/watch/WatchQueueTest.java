@@ -26,9 +26,9 @@ class WatchQueueTest {
   void what_is_due_comes_in_order_and_the_rest_later() {
     long now = System.nanoTime();
     Object late = add(now + 3600 * SECOND);
-    Object second = add(now - 1);
-    Object first = add(now - 2);
-    Object third = add(now - 1);
+    Object second = add(now - SECOND);
+    Object first = add(now - 2 * SECOND);
+    Object third = add(now - SECOND / 2);
     assertThat(queue.poll().get()).isSameAs(first);
     assertThat(queue.poll().get()).isSameAs(second);
     assertThat(queue.poll().get()).isSameAs(third);
@@ -41,7 +41,7 @@ class WatchQueueTest {
 
   @Test
   void what_is_put_back_is_due_again() {
-    add(System.nanoTime() - 1);
+    add(System.nanoTime() - SECOND);
     Watched watched = queue.poll();
     watched.dueNanos = System.nanoTime() + 3600 * SECOND;
     queue.putBack(watched);
