@@ -9,11 +9,16 @@ gdb.execute("set pagination off")
 gdb.execute("set confirm off")
 gdb.execute("handle all nostop noprint pass")  # HotSpot's own signals
 gdb.execute("handle SIGTRAP stop noprint nopass")
-breakpoint = gdb.Breakpoint("Java_sun_nio_ch_SocketDispatcher_read0")
+gdb.execute("set breakpoint pending on")
+breakpoints = [
+    gdb.Breakpoint(name)
+    for name in ("Java_sun_nio_ch_SocketDispatcher_read0", "Java_java_net_SocketInputStream_socketRead0")  # 13 on, before
+]
 gdb.execute("continue", to_string=True)
 gdb.execute("set scheduler-locking on")
 start = int(gdb.parse_and_eval("(unsigned long)$pc"))
-breakpoint.enabled = False
+for breakpoint in breakpoints:
+    breakpoint.enabled = False
 counts = []
 for _ in range(5):
     count = 0

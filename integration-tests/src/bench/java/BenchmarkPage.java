@@ -53,8 +53,10 @@ final class BenchmarkPage {
     return table
         + """
 
-        Of a time in ms or ns the median; *others*: JaCoCo and OpenTelemetry at the start, run once, libkeepalive on connections. A
-        ratio counts as within its limit up to 0.03 above it, which is the noise here.
+        Of a time in ms or ns the median; *others*: JaCoCo, BlockHound and OpenTelemetry at the start, run once, libkeepalive on
+        connections. A ratio counts as within its limit up to 0.03 above it, which is the noise here. The instructions of a read are
+        those of one thread from one native read to the next; where they differ, it is by the jumps between blocks that the compiler
+        has laid out in another order, from one JVM to the next.
         """;
   }
 

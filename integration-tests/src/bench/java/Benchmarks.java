@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -29,6 +30,9 @@ final class Benchmarks {
     if (!quick) {
       benchmarks.starts();
     }
+    if (!quick && System.getProperty("bench.spring") != null) {
+      benchmarks.springBoot(System.getProperty("bench.spring"));
+    }
     benchmarks.connections(quick ? 5 : 7);
     if (!quick) {
       benchmarks.counted();
@@ -53,6 +57,50 @@ final class Benchmarks {
       Limit memory = Limit.more("empty agent", 6000, "kB");
       add("memory after the start", jdk, Variant.starts(), memory, "memory", 1, 7);
     }
+  }
+
+  /** Spring Boot 3 with a class-data archive of its own, made without any agent. */
+  private void springBoot(String classPath) throws Exception {
+    String archive = Child.TARGET.resolve("spring-boot.jsa").toString();
+    List<String> program = List.of("-cp", classPath, "SpringBootSubject");
+    List<String> made = new ArrayList<>();
+    made.add(jdks.get(JDK).resolve("bin/java").toString());
+    made.add("-XX:ArchiveClassesAtExit=" + archive);
+    made.addAll(program);
+    Child.output(Variant.NONE, made);
+    List<Variant> variants = List.of(Variant.NONE, Variant.EMPTY, Variant.OURS);
+    Map<String, List<Double>> millis = new LinkedHashMap<>();
+    Map<String, Double> archived = new LinkedHashMap<>();
+    for (int round = 0; round <= 11; round++) {
+      for (Variant variant : variants) {
+        List<String> command = new ArrayList<>();
+        command.add(jdks.get(JDK).resolve("bin/java").toString());
+        command.addAll(variant.options());
+        command.add("-XX:SharedArchiveFile=" + archive);
+        if (round == 0) {
+          command.add("-Xlog:class+load");
+        }
+        command.addAll(program);
+        long start = System.nanoTime();
+        String said = Child.output(variant, command);
+        double took = (System.nanoTime() - start) / 1e6;
+        if (round == 0) {
+          long shared = said.lines().filter(line -> line.contains("(top)")).count();
+          archived.put(variant.name(), (double) shared);
+        } else {
+          millis.computeIfAbsent(variant.name(), key -> new ArrayList<>()).add(took);
+        }
+      }
+    }
+    Map<String, Double> medians = new LinkedHashMap<>();
+    millis.forEach((variant, values) -> medians.put(variant, median(values)));
+    String what =
+        String.format(
+            Locale.ROOT,
+            "start, Spring Boot 3, AppCDS; from the archive %,.0f classes, with the agent %,.0f",
+            archived.get(Variant.EMPTY.name()),
+            archived.get(Variant.OURS.name()));
+    add(new Row(what, JDK, medians, Limit.times("empty agent", 1.03)));
   }
 
   private void connections(int rounds) throws Exception {
@@ -143,28 +191,41 @@ final class Benchmarks {
 
   /**
    * Of a read that finds its byte: Java, JNI and the system call's stub, stepped through one by
-   * one.
+   * one; medians of five JVMs, since two compile the same read in two ways.
    */
   private void instructions() throws Exception {
-    List<String> options = List.of("-XX:-TieredCompilation", "-XX:-BackgroundCompilation");
-    Map<String, Double> counts = new LinkedHashMap<>();
-    for (Variant variant : Variant.agents()) {
-      List<String> command = Child.command(jdks.get(JDK), variant, options, "reads", 1);
-      Process reader =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      try (BufferedReader said = reader.inputReader()) {
-        said.readLine();
-        String pid = Long.toString(reader.pid());
-        String script = System.getProperty("bench.gdb");
-        String counted =
-            Child.output(Variant.NONE, List.of("gdb", "-q", "-batch", "-p", pid, "-x", script));
-        String number = counted.replaceAll("(?s).*instructions (\\d+).*", "$1");
-        counts.put(variant.name(), Double.valueOf(number));
-      } finally {
-        reader.destroyForcibly().waitFor();
+    for (int jdk : List.of(8, 11, JDK, 25)) {
+      if (!jdks.containsKey(jdk)) {
+        continue;
       }
+      Map<String, Double> counts = new LinkedHashMap<>();
+      for (Variant variant : Variant.agents()) {
+        List<Double> seen = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+          seen.add(instructions(jdk, variant));
+        }
+        counts.put(variant.name(), median(seen));
+      }
+      add(new Row("instructions of a read", jdk, counts, Limit.times("none", 1.00)));
     }
-    add(new Row("instructions of a read", JDK, counts, Limit.times("none", 1.00)));
+  }
+
+  private double instructions(int jdk, Variant variant) throws Exception {
+    List<String> options = List.of("-XX:-TieredCompilation", "-XX:-BackgroundCompilation");
+    Process reader =
+        new ProcessBuilder(Child.command(jdks.get(jdk), variant, options, "reads", 1))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader said = reader.inputReader()) {
+      said.readLine();
+      String pid = Long.toString(reader.pid());
+      String script = System.getProperty("bench.gdb");
+      String counted =
+          Child.output(Variant.NONE, List.of("gdb", "-q", "-batch", "-p", pid, "-x", script));
+      return Double.parseDouble(counted.replaceAll("(?s).*instructions (\\d+).*", "$1"));
+    } finally {
+      reader.destroyForcibly().waitFor();
+    }
   }
 
   private static String lastLine(String output) {

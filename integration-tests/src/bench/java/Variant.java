@@ -15,6 +15,10 @@ record Variant(String name, List<String> options, Map<String, String> environmen
   static final Variant EMPTY = agent("empty agent", Child.TARGET.resolve("empty-agent.jar"));
   static final Variant OURS = agent("keepalive-agent", Path.of(System.getProperty("bench.agent")));
 
+  /** It adds methods to the JDK's classes, which from 13 on has to be allowed. */
+  private static final List<String> FOR_BLOCK_HOUND =
+      List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+AllowRedefinitionToAddDeleteMethods");
+
   /** JaCoCo and the like, where they could be had. */
   static final List<Variant> OTHERS = others();
 
@@ -58,7 +62,10 @@ record Variant(String name, List<String> options, Map<String, String> environmen
     for (String each : System.getProperty("bench.others", "").split(",", -1)) {
       int equals = each.indexOf('=');
       if (equals > 0 && Files.exists(Path.of(each.substring(equals + 1)))) {
-        others.add(agent(each.substring(0, equals), Path.of(each.substring(equals + 1))));
+        Variant plain = agent(each.substring(0, equals), Path.of(each.substring(equals + 1)));
+        List<String> options = new ArrayList<>(plain.options());
+        options.addAll(FOR_BLOCK_HOUND);
+        others.add(new Variant(plain.name(), options, Map.of()));
       }
     }
     return others;

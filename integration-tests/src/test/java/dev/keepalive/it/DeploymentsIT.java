@@ -1,6 +1,7 @@
 package dev.keepalive.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.types.SimpleType;
@@ -11,8 +12,8 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.keepalive.it.harness.Exporter;
+import dev.keepalive.it.harness.Tool;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -41,13 +42,22 @@ class DeploymentsIT {
     Path dropIns = Files.createDirectories(directory.resolve("legacy.service.d"));
     Files.copy(
         Exporter.DEPLOY.resolve("systemd/keepalive.conf"), dropIns.resolve("keepalive.conf"));
-    Process verify =
-        new ProcessBuilder("systemd-analyze", "verify", "--man=no", unit.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(verify.waitFor()).as(said).isZero();
+    String said = Tool.run(directory, "systemd-analyze", "verify", "--man=no", unit.toString());
     assertThat(said.lines().filter(line -> line.contains("legacy"))).isEmpty();
+  }
+
+  /** The linter of the editors' Docker extension, from the npm registry. */
+  @Test
+  void the_dockerfile_has_nothing_that_a_linter_finds() throws Exception {
+    Path image = Exporter.DEPLOY.resolve("image");
+    assertThat(lint(image, "Dockerfile")).isEmpty();
+    Files.writeString(directory.resolve("Dockerfile"), "FROM busybox\nCPOY a /b\n");
+    assertThatThrownBy(() -> lint(directory, "Dockerfile")).hasMessageContaining("CPOY");
+  }
+
+  private static String lint(Path directory, String file) throws Exception {
+    String linter = "dockerfile-utils@0.16.3";
+    return Tool.run(directory, "npm", "exec", "--yes", "--", linter, "lint", file);
   }
 
   @Test

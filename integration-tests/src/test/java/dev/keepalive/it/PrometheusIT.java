@@ -7,12 +7,10 @@ import dev.keepalive.it.harness.Exporter;
 import dev.keepalive.it.harness.Jdk;
 import dev.keepalive.it.harness.Launch;
 import dev.keepalive.it.harness.Program;
+import dev.keepalive.it.harness.Tool;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -89,16 +87,8 @@ class PrometheusIT {
   }
 
   private static void promtool(String... words) throws Exception {
-    List<String> command = new ArrayList<>(List.of("promtool"));
-    command.addAll(List.of(words));
-    Process promtool =
-        new ProcessBuilder(command)
-            .directory(Exporter.DEPLOY.resolve("prometheus").toFile())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(promtool.waitFor()).as(said).isZero();
-    assertThat(said).contains("SUCCESS");
+    assertThat(Tool.run(Exporter.DEPLOY.resolve("prometheus"), "promtool", words))
+        .contains("SUCCESS");
   }
 
   private static Set<String> asked(String file) throws IOException {
