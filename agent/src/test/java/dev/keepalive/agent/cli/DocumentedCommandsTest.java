@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -34,6 +35,10 @@ class DocumentedCommandsTest {
       Pattern.compile("-javaagent:[^\\s=`'\"]*keepalive-agent\\.jar=([^\\s`'\"<]+)");
   private static final Pattern VARIABLE = Pattern.compile("\\b(KEEPALIVE_[A-Z_]+)=([^\\s`)\"]+)");
   private static final Pattern FILE = Pattern.compile("```properties\n((?s:.*?))```");
+  private static final Pattern TEST = Pattern.compile("-Dit\\.test='?([\\w#*/]+)");
+  private static final Pattern PROFILE = Pattern.compile("mvn\\b[^`\\n]*? -P(\\w+)");
+  private static final Pattern PATH =
+      Pattern.compile("(?<![\\w./-])((?:agent|integration-tests|demo-app)/[\\w./-]*\\w)");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   /** They are there to be wrong, and the page shows what the agent says. */
@@ -94,6 +99,38 @@ class DocumentedCommandsTest {
     assertThat(seen).isGreaterThan(5);
   }
 
+  /** What {@code mvn} is told to run, and each file and folder that a page names. */
+  @Test
+  void every_test_profile_and_file_is_there() throws IOException {
+    Set<String> tests = names("integration-tests/src/test/java");
+    String poms =
+        Files.readString(ROOT.resolve("pom.xml")) + Files.readString(ROOT.resolve("agent/pom.xml"));
+    int seen = 0;
+    for (Path page : pages()) {
+      for (String test : all(TEST, page)) {
+        seen++;
+        String name = test.replaceAll("#.*", "");
+        if (!name.contains("/") && !tests.contains(name + ".java")) {
+          refused.add(page + ": no test " + name);
+        }
+      }
+      for (String profile : all(PROFILE, page)) {
+        seen++;
+        if (!poms.contains("<id>" + profile + "</id>")) {
+          refused.add(page + ": no profile " + profile);
+        }
+      }
+      for (String path : all(PATH, page)) {
+        seen++;
+        if (!path.contains("target") && !Files.exists(ROOT.resolve(path))) {
+          refused.add(page + ": no file " + path);
+        }
+      }
+    }
+    assertThat(refused).isEmpty();
+    assertThat(seen).isGreaterThan(40);
+  }
+
   @Test
   void a_wrong_one_is_noticed() throws IOException {
     parse(ROOT, "status 1 --jsn");
@@ -150,9 +187,20 @@ class DocumentedCommandsTest {
     return pattern.matcher(Files.readString(page)).results().toList();
   }
 
-  /** The pages for users, and what is ready to be rolled out. */
+  private static Set<String> names(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+  }
+
+  /** The pages for users and for who builds it, and what is ready to be rolled out. */
   private static List<Path> pages() throws IOException {
-    List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+    List<Path> pages =
+        new ArrayList<>(
+            List.of(
+                ROOT.resolve("README.md"),
+                ROOT.resolve("agent/README.md"),
+                ROOT.resolve("integration-tests/README.md")));
     for (String folder : List.of("agent/docs", "agent/deploy")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
         files
