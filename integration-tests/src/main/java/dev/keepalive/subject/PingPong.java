@@ -13,10 +13,10 @@ import java.nio.channels.SocketChannel;
 import java.util.Scanner;
 
 /**
- * How long reads and writes take on a connection to itself. Reads {@code ping COUNT}: so many bytes
- * go there and back, one at a time, on a {@code Socket} and on a {@code SocketChannel}; {@code bulk
- * MEGABYTES}: so many go there at once. Prints {@code took SOCKET-NANOS CHANNEL-NANOS} for each.
- * Ends when its standard input does.
+ * How long connections to itself take. Reads {@code ping COUNT}: so many bytes go there and back,
+ * one at a time, on a {@code Socket} and on a {@code SocketChannel}; {@code bulk MEGABYTES}: so
+ * many go there at once; {@code open COUNT}: so many are opened, accepted and closed. Prints {@code
+ * took SOCKET-NANOS CHANNEL-NANOS} for each. Ends when its standard input does.
  */
 public final class PingPong {
   private static final int CHUNK = 64 * 1024;
@@ -55,11 +55,51 @@ public final class PingPong {
     Scanner commands = new Scanner(System.in, "US-ASCII");
     System.out.println("ready");
     while (commands.hasNext()) {
-      boolean ping = commands.next().equals("ping");
+      String command = commands.next();
       int count = commands.nextInt();
-      long bySocket = ping ? ping(count) : bulk(count);
-      long byChannel = ping ? pingByChannel(count) : bulkByChannel(count);
-      System.out.println("took " + bySocket + " " + byChannel);
+      switch (command) {
+        case "ping":
+          tell(ping(count), pingByChannel(count));
+          break;
+        case "bulk":
+          tell(bulk(count), bulkByChannel(count));
+          break;
+        default:
+          tell(open(count), openChannels(count));
+      }
+    }
+  }
+
+  private static void tell(long bySocket, long byChannel) {
+    System.out.println("took " + bySocket + " " + byChannel);
+  }
+
+  private static long open(int count) throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket server = new ServerSocket(0, 50, loopback)) {
+      long start = System.nanoTime();
+      for (int i = 0; i < count; i++) {
+        try (Socket opened = new Socket(loopback, server.getLocalPort());
+            Socket accepted = server.accept()) {
+          opened.setSoLinger(true, 0); // no TIME_WAIT: the ports last
+        }
+      }
+      return System.nanoTime() - start;
+    }
+  }
+
+  private static long openChannels(int count) throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocketChannel server =
+        ServerSocketChannel.open().bind(new InetSocketAddress(loopback, 0))) {
+      long start = System.nanoTime();
+      for (int i = 0; i < count; i++) {
+        try (SocketChannel opened = SocketChannel.open(server.getLocalAddress());
+            SocketChannel accepted = server.accept()) {
+          opened.socket().setSoLinger(true, 0);
+        }
+      }
+      return System.nanoTime() - start;
     }
   }
 
