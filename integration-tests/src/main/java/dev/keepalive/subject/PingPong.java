@@ -81,7 +81,8 @@ public final class PingPong {
       for (int i = 0; i < count; i++) {
         try (Socket opened = new Socket(loopback, server.getLocalPort());
             Socket accepted = server.accept()) {
-          opened.setSoLinger(true, 0); // no TIME_WAIT: the ports last
+          accepted.setSoLinger(true, 0); // no TIME_WAIT: the ports last
+          opened.setSoLinger(true, 0);
         }
       }
       return System.nanoTime() - start;
@@ -96,6 +97,7 @@ public final class PingPong {
       for (int i = 0; i < count; i++) {
         try (SocketChannel opened = SocketChannel.open(server.getLocalAddress());
             SocketChannel accepted = server.accept()) {
+          accepted.socket().setSoLinger(true, 0);
           opened.socket().setSoLinger(true, 0);
         }
       }
