@@ -41,7 +41,7 @@ class CostIT {
 
   @Test
   void opening_and_accepting_costs_no_more_than_its_limit_and_a_third() {
-    compare("open 1000", 7, 1.05 * 4 / 3);
+    compare("open 2500", 5, 1.05 * 4 / 3);
   }
 
   private static void compare(String command, int usually, double limit) {
