@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -155,8 +156,10 @@ class ReloadIT {
                 String.valueOf(SECONDS))
             .start()) {
       program.await("running");
-      for (int change = 1; !program.stdout().contains("done"); change++) {
-        Files.writeString(file, contents.get(change % contents.size()));
+      // in no order: the agent looks as often, and in step with one would only ever meet the same
+      Random random = new Random(7);
+      while (!program.stdout().contains("done")) {
+        Files.writeString(file, contents.get(random.nextInt(contents.size())));
         TimeUnit.MILLISECONDS.sleep(100); // the rate at which the file is to change
       }
       assertThat(program.stdout().lines())
