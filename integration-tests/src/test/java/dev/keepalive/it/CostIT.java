@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What connections cost more with the agent, reads and writes nothing: pairs of programs side by
@@ -34,9 +34,9 @@ class CostIT {
   private static final double NOISE = 0.15;
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"ping 1000, 17", "bulk 10, 17"})
-  void reading_and_writing_costs_no_more(String command, int pairs) {
-    compare(command, pairs, 1 + NOISE);
+  @ValueSource(strings = {"ping 1000", "bulk 10"})
+  void reading_and_writing_costs_no_more(String command) {
+    compare(command, 17, 1 + NOISE);
   }
 
   @Test
