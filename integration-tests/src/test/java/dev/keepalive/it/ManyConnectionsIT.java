@@ -136,7 +136,7 @@ class ManyConnectionsIT {
    * The processor time of the agent's thread, as the kernel counts it, while each connection
    * carries a byte now and then, once what it needs is loaded and compiled. For eight seconds, in
    * which each is looked at once or twice; {@code -Dkeepalive.cost=60} for as many, which is what
-   * it takes to see that {@code idle-close=6s} costs 1 %.
+   * it takes to see that {@code idle-close=6s} costs about 1 %.
    */
   @ParameterizedTest(name = "{0}, at most {1} % of a core")
   @CsvSource({"log=info, 2", "idle-close=6s, 3", "answer-timeout=6s, 3", "dead-after=60s, 2"})
