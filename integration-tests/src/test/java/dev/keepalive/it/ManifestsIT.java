@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.keepalive.it.harness.Exporter;
+import dev.keepalive.it.harness.Kubectl;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1DaemonSet;
 import io.kubernetes.client.openapi.models.V1Deployment;
@@ -15,19 +16,25 @@ import io.kubernetes.client.openapi.models.V1beta1MutatingAdmissionPolicyBinding
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The files for Kubernetes against the schema of its API, as the official client for Java has it:
- * no field that it does not know, none missing that it requires.
+ * no field that it does not know, none missing that it requires; and what Kubernetes' own command
+ * makes of them.
  */
 class ManifestsIT {
   private static final Path KUBERNETES = Exporter.DEPLOY.resolve("kubernetes");
+
+  @TempDir Path directory;
 
   private interface Schema {
     void check(JsonElement resource) throws IOException;
@@ -65,10 +72,96 @@ class ManifestsIT {
         .hasMessageContaining("hostPid");
   }
 
+  @Test
+  void kustomize_makes_of_each_folder_what_the_cluster_takes() throws Exception {
+    for (String folder : List.of("policy", "rescue")) {
+      for (JsonObject resource : kustomized(KUBERNETES.resolve(folder))) {
+        SCHEMAS.get(kind(resource)).check(resource);
+      }
+    }
+  }
+
+  @Test
+  void as_a_component_the_base_reaches_what_is_labelled_and_nothing_else() throws Exception {
+    Path component = directory.resolve("keepalive-agent");
+    copy(KUBERNETES.resolve("base"), component);
+    Files.writeString(
+        directory.resolve("kustomization.yaml"),
+        "resources: [legacy.yaml, other.yaml]\ncomponents: [keepalive-agent]\n");
+    Files.writeString(directory.resolve("legacy.yaml"), deployment("legacy", "true"));
+    Files.writeString(directory.resolve("other.yaml"), deployment("other", "false"));
+    Map<String, JsonObject> made = new HashMap<>();
+    for (JsonObject resource : kustomized(directory)) {
+      SCHEMAS.get(kind(resource)).check(resource);
+      made.put(resource.getAsJsonObject("metadata").get("name").getAsString(), resource);
+    }
+    assertThat(made).containsOnlyKeys("legacy", "other", "keepalive-agent");
+    assertThat(made.get("other")).hasToString(read(deployment("other", "false")).toString());
+    JsonObject pod = pod(made.get("legacy"));
+    assertThat(pod.getAsJsonArray("initContainers")).hasSize(1);
+    assertThat(pod.getAsJsonArray("volumes")).hasSize(2);
+    assertThat(pod.getAsJsonArray("containers")).hasSize(1);
+    JsonObject container = pod.getAsJsonArray("containers").get(0).getAsJsonObject();
+    assertThat(container.get("image").getAsString()).isEqualTo("registry.example/legacy:1");
+    assertThat(container.getAsJsonArray("env").toString())
+        .contains("\"-javaagent:/keepalive/keepalive-agent.jar\"", "\"kept\"");
+  }
+
+  private static JsonObject pod(JsonObject deployment) {
+    return deployment.getAsJsonObject("spec").getAsJsonObject("template").getAsJsonObject("spec");
+  }
+
+  private static String deployment(String name, String inject) {
+    return """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          labels:
+            keepalive.dev/inject: "%2$s"
+          name: %1$s
+        spec:
+          selector:
+            matchLabels:
+              app: %1$s
+          template:
+            metadata:
+              labels:
+                app: %1$s
+            spec:
+              containers:
+              - env:
+                - name: OWN
+                  value: kept
+                image: registry.example/%1$s:1
+                name: app
+        """
+        .formatted(name, inject);
+  }
+
+  private static List<JsonObject> kustomized(Path folder) throws Exception {
+    List<JsonObject> made = new ArrayList<>();
+    for (String each : Kubectl.run(folder, "kustomize", ".").split("(?m)^---$", -1)) {
+      made.add(read(each));
+    }
+    return made;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  private static String kind(JsonObject resource) {
+    return resource.get("apiVersion").getAsString() + "/" + resource.get("kind").getAsString();
+  }
+
   /** A patch of a Deployment is whole with what is asked of each Deployment. */
   private static String check(JsonObject resource) throws IOException {
-    String kind =
-        resource.get("apiVersion").getAsString() + "/" + resource.get("kind").getAsString();
+    String kind = kind(resource);
     assertThat(SCHEMAS).containsKey(kind);
     if (kind.equals("apps/v1/Deployment")) {
       assertThat(resource.getAsJsonObject("spec").has("selector")).as("it is a patch").isFalse();

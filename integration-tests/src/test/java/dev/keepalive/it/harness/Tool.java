@@ -33,6 +33,11 @@ public final class Tool {
     }
     List<String> command = new ArrayList<>(List.of(name));
     command.addAll(List.of(arguments));
+    return run(directory, command);
+  }
+
+  /** Runs a program that is there, wherever. */
+  static String run(Path directory, List<String> command) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
     process.getOutputStream().close();
