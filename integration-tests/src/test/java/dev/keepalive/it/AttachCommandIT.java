@@ -2,6 +2,7 @@ package dev.keepalive.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keepalive.it.harness.Artifacts;
 import dev.keepalive.it.harness.Command;
 import dev.keepalive.it.harness.Container;
 import dev.keepalive.it.harness.EachJdk;
@@ -21,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,6 +63,24 @@ class AttachCommandIT {
           .hasSize(2);
       assertThat(Command.run(jdk, "detach", pid(program)).exit()).isEqualTo(1);
       assertThat(program.end()).isZero();
+    }
+  }
+
+  /** A JVM takes what follows it for the argument; so it is given a copy of the jar elsewhere. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.keepalive.it.harness.Jdk#eightSeventeenAndNewest")
+  void the_jar_may_lie_where_the_path_has_an_equals_sign(Jdk jdk, @TempDir Path directory)
+      throws IOException {
+    Path jar = Files.createDirectory(directory.resolve("a=b")).resolve("keepalive-agent.jar");
+    Files.copy(Artifacts.AGENT, jar);
+    try (Program program =
+        Launch.of(jdk).main(SUBJECT, Kinds.arguments("127.0.0.1", ONE)).start()) {
+      program.await("done");
+      try (Program attach = Launch.of(jdk).jar(jar, "attach", pid(program), "idle=33").start()) {
+        assertThat(attach.exitCode()).as("%s", attach).isZero();
+        assertThat(attach.stdout()).containsPattern("from /tmp/keepalive-agent-[0-9a-f]+\\.jar");
+      }
+      assertShow(program.pid(), Keepalive.on(33, 10, 6));
     }
   }
 

@@ -16,6 +16,7 @@ import dev.keepalive.it.harness.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** What is ready to be rolled out, as far as it can be tried without a cluster. */
@@ -77,7 +80,7 @@ class DeploymentsIT {
     assertThat(option(change, "plain")).isEqualTo(OPTION);
     assertThat(option(change, "other")).isEqualTo(OPTION);
     assertThat(option(change, "own")).isEqualTo("-Xmx1g " + OPTION);
-    assertThat(at(change, "spec", "initContainers", 0, "name")).isEqualTo("keepalive-agent");
+    assertThat(at(patched(pod), "spec", "initContainers", 0, "name")).isEqualTo("keepalive-agent");
     assertThat(at(change, "spec", "volumes", 0, "name")).isEqualTo("keepalive-agent");
     assertThat((Map<?, ?>) at(change, "metadata", "annotations")).isEmpty();
   }
@@ -102,18 +105,50 @@ class DeploymentsIT {
 
   @Test
   void a_pod_whose_containers_are_all_left_alone_gets_nothing() throws Exception {
-    Map<?, ?> change =
-        change(
-            pod(
-                """
-                metadata: {}
-                spec:
-                  containers:
-                    - {name: a, image: a, env: [{name: JAVA_TOOL_OPTIONS, valueFrom: {fieldRef: {fieldPath: x}}}]}
-                """));
+    Map<String, Object> pod =
+        pod(
+            """
+            metadata: {}
+            spec:
+              containers:
+                - {name: a, image: a, env: [{name: JAVA_TOOL_OPTIONS, valueFrom: {fieldRef: {fieldPath: x}}}]}
+            """);
+    Map<?, ?> change = change(pod);
     assertThat((List<?>) at(change, "spec", "containers")).isEmpty();
-    assertThat((List<?>) at(change, "spec", "initContainers")).isEmpty();
+    assertThat(patch(pod)).isEmpty();
     assertThat((List<?>) at(change, "spec", "volumes")).isEmpty();
+  }
+
+  @Test
+  void its_init_container_comes_after_those_that_are_there() throws Exception {
+    Map<String, Object> pod =
+        pod(
+            "metadata: {}\nspec: {containers: [{name: a}], initContainers: [{name: own, image: b}]}");
+    Map<?, ?> changed = patched(pod);
+    assertThat(at(changed, "spec", "initContainers", 0, "name")).isEqualTo("own");
+    assertThat(at(changed, "spec", "initContainers", 1, "name")).isEqualTo("keepalive-agent");
+  }
+
+  /**
+   * The API server refuses to apply a list whose elements have no key, and with {@code
+   * failurePolicy: Ignore} nobody would be told: "may not mutate atomic arrays, maps or structs".
+   */
+  @Test
+  void what_is_applied_has_no_list_but_those_whose_elements_have_a_key() throws Exception {
+    Map<String, Object> pod = pod("metadata: {}\nspec: {containers: [{name: a}]}");
+    assertThat(lists("", change(pod)))
+        .containsExactlyInAnyOrder("volumes", "containers", "env", "volumeMounts");
+  }
+
+  private static List<String> lists(String name, Object value) {
+    List<String> found = new ArrayList<>();
+    if (value instanceof List<?> elements) {
+      found.add(name);
+      elements.forEach(each -> found.addAll(lists(name + "[]", each)));
+    } else if (value instanceof Map<?, ?> fields) {
+      fields.forEach((key, field) -> found.addAll(lists(key.toString(), field)));
+    }
+    return found;
   }
 
   @Test
@@ -138,7 +173,7 @@ class DeploymentsIT {
       throws IOException {
     try (Stream<Path> files = Files.walk(KUBERNETES)) {
       List<Path> all = files.filter(file -> file.toString().endsWith(".yaml")).toList();
-      assertThat(all).hasSize(8);
+      assertThat(all).hasSize(9);
       for (Path file : all) {
         JsonNode root = YAML.readTree(Files.readString(file));
         assertThat(root.path("kind").asString()).as("%s", file).isNotEmpty();
@@ -192,6 +227,32 @@ class DeploymentsIT {
 
   /** What the policy would have merged into a pod. */
   private static Map<?, ?> change(Map<String, Object> pod) throws Exception {
+    return (Map<?, ?>) mutation("applyConfiguration", pod);
+  }
+
+  private static List<?> patch(Map<String, Object> pod) throws Exception {
+    return (List<?>) mutation("jsonPatch", pod);
+  }
+
+  /** The pod with the policy's patch, RFC 6902; it only adds. */
+  private static Map<?, ?> patched(Map<String, Object> pod) throws Exception {
+    JsonNode changed = YAML.valueToTree(pod);
+    for (Object each : patch(pod)) {
+      assertThat(at(each, "op")).isEqualTo("add");
+      String path = (String) at(each, "path");
+      JsonNode parent = changed.at(path.substring(0, path.lastIndexOf('/')));
+      JsonNode value = YAML.valueToTree(at(each, "value"));
+      if (parent instanceof ArrayNode array) {
+        assertThat(path).endsWith("/-");
+        array.add(value);
+      } else {
+        ((ObjectNode) parent).set(path.substring(path.lastIndexOf('/') + 1), value);
+      }
+    }
+    return YAML.treeToValue(changed, Map.class);
+  }
+
+  private static Object mutation(String kind, Map<String, Object> pod) throws Exception {
     Map<String, Object> named = new HashMap<>();
     Map<String, Object> variables = new HashMap<>();
     variables.put("object", pod);
@@ -201,9 +262,12 @@ class DeploymentsIT {
           variable.path("name").asString(),
           evaluate(variable.path("expression").asString(), variables));
     }
-    String mutation =
-        policy().path("mutations").get(0).path("applyConfiguration").path("expression").asString();
-    return (Map<?, ?>) evaluate(mutation, variables);
+    for (JsonNode mutation : policy().path("mutations")) {
+      if (mutation.has(kind)) {
+        return evaluate(mutation.path(kind).path("expression").asString(), variables);
+      }
+    }
+    throw new AssertionError("no " + kind);
   }
 
   private static JsonNode policy() throws IOException {
@@ -218,7 +282,7 @@ class DeploymentsIT {
       throws Exception {
     String withMaps =
         expression
-            .replaceAll("Object(\\.[A-Za-z]+)*\\s*\\{", "{")
+            .replaceAll("(Object|JSONPatch)(\\.[A-Za-z]+)*\\s*\\{", "{")
             .replaceAll("(?<=[{,]\\s{0,40})([A-Za-z]+):(?= )", "'$1':");
     CelCompiler compiler =
         CelCompilerFactory.standardCelCompilerBuilder()

@@ -62,6 +62,15 @@ class ReadmeTest {
   }
 
   @Test
+  void the_front_page_shows_what_check_prints() throws IOException {
+    text = Files.readString(Path.of("../README.md"));
+    String file = all("```properties\n(idle (?s:.*?rule.*?))```").get(0).group(1);
+    Files.writeString(directory.resolve("legacy.properties"), file);
+    MatchResult console = all("```console\n\\$ (.* check .*)\n((?s:.*?))```").get(0);
+    assertThat(run(console.group(1))).isEqualTo(console.group(2));
+  }
+
+  @Test
   void every_match_of_the_table_is_one() throws IOException {
     List<MatchResult> rows = all("\\| `((?:connect|accept|any)[^`]*)` \\| .+ \\|");
     assertThat(rows).hasSize(12);

@@ -21,6 +21,20 @@ enum Product {
           Map.of("port=\"8080\"", "port=\"$HTTP\"", "port=\"8005\"", "port=\"$OTHER\"")),
       "bin/catalina.sh run",
       "bin/catalina.sh stop"),
+  TOMEE(
+      "TomEE",
+      "org.apache.tomee:apache-tomee:zip:plus:7.1.4",
+      "apache-tomee-plus-7.1.4",
+      List.of(8, 11),
+      "chmod +x bin/*.sh",
+      Map.of(
+          "conf/server.xml",
+          Map.of(
+              "port=\"8080\"", "port=\"$HTTP\"",
+              "port=\"8005\"", "port=\"$OTHER\"",
+              "port=\"8009\"", "port=\"$THIRD\"")),
+      "bin/catalina.sh run",
+      "bin/catalina.sh stop"),
   WILDFLY(
       "WildFly and JBoss EAP",
       "org.wildfly:wildfly-dist:zip:39.0.1.Final",
@@ -71,6 +85,24 @@ enum Product {
           "etc/org.apache.karaf.management.cfg", Map.of("1099", "$OTHER", "44444", "$THIRD")),
       "bin/karaf server",
       "bin/stop"),
+  ACTIVEMQ(
+      "ActiveMQ",
+      "org.apache.activemq:apache-activemq:tar.gz:bin:5.18.3",
+      "apache-activemq-5.18.3",
+      List.of(11, 17),
+      "",
+      Map.of(
+          "conf/activemq.xml",
+          Map.of(
+              "0.0.0.0:61616", "0.0.0.0:$OTHER",
+              "0.0.0.0:5672", "0.0.0.0:0",
+              "0.0.0.0:61613", "0.0.0.0:0",
+              "0.0.0.0:1883", "0.0.0.0:0",
+              "0.0.0.0:61614", "0.0.0.0:$THIRD"),
+          "conf/jetty.xml",
+          Map.of("8161", "$HTTP")),
+      "bin/activemq console",
+      null),
   ARTEMIS(
       "Artemis",
       "org.apache.activemq:apache-artemis:tar.gz:bin:2.40.0",

@@ -7,6 +7,7 @@ import dev.keepalive.agent.linux.process.SystemCalls;
 import dev.keepalive.agent.rescue.RescueException;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -35,11 +36,12 @@ final class AgentJar {
 
   /**
    * The jar's path as the process sees it, or null if it does not see it: it runs in another mount
-   * namespace, or its user may not read it.
+   * namespace, or its user may not read it; or it cannot be told the path.
    */
   String seen() throws IOException {
     Path there = Paths.get(process.path("root") + own.toString());
-    return Files.exists(there)
+    return canBeTold(own.toString())
+            && Files.exists(there)
             && sameContents(there)
             && RootedFile.isReadable(own.toString(), process, calls)
         ? own.toString()
@@ -88,6 +90,11 @@ final class AgentJar {
     int owner = (Integer) Files.getAttribute(copy, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     Credentials self = Credentials.of(new ProcessFiles(ProcessFiles.ownPid()));
     return owner == self.uid() && Arrays.equals(Files.readAllBytes(copy), bytes);
+  }
+
+  /** A JVM takes what follows the first = for the argument, and reads names in its own locale. */
+  private static boolean canBeTold(String path) {
+    return path.indexOf('=') < 0 && StandardCharsets.US_ASCII.newEncoder().canEncode(path);
   }
 
   private boolean sameContents(Path there) throws IOException {
