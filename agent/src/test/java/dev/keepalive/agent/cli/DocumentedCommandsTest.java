@@ -132,6 +132,15 @@ class DocumentedCommandsTest {
   }
 
   @Test
+  void every_integration_test_stands_on_their_page() throws IOException {
+    String page = Files.readString(ROOT.resolve("integration-tests/README.md"));
+    assertThat(names("integration-tests/src/test/java"))
+        .filteredOn(name -> name.endsWith("IT.java"))
+        .hasSizeGreaterThan(50)
+        .allMatch(name -> page.contains("`" + name.replace(".java", "`")));
+  }
+
+  @Test
   void a_wrong_one_is_noticed() throws IOException {
     parse(ROOT, "status 1 --jsn");
     parse(ROOT, "statsu 1");

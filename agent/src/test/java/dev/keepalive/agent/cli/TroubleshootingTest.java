@@ -28,8 +28,11 @@ class TroubleshootingTest {
           "(?:return|\\?|:|say\\() ?(?=\"(?:off: |already ))((?:[^;\"]|\"(?:[^\"\\\\]|\\\\.)*\")*);");
   private static final Pattern REFUSED =
       Pattern.compile(
-          "(?:Problem\\(|refuse\\(|keep\\(|said = |what = |IOException\\(|return (?=\"contradicts))"
+          "(?:Problem\\(|refuse\\(|keep\\(|said =\\s|what =\\s|String [A-Z_]+ =\\s|IOException\\("
+              + "|return (?=\"contradicts))"
               + "((?:[^;\"]|\"(?:[^\"\\\\]|\\\\.)*\")*);");
+  private static final Pattern APPENDED =
+      Pattern.compile("append\\(((?:[^;\"]|\"(?:[^\"\\\\]|\\\\.)*\")*);");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   /** Shorter ones are glue between values. */
@@ -48,6 +51,11 @@ class TroubleshootingTest {
   @Test
   void every_complaint_about_a_configuration_is_explained() throws IOException {
     assertThat(notExplained("config", REFUSED)).isEmpty();
+  }
+
+  @Test
+  void every_line_about_peers_is_explained() throws IOException {
+    assertThat(notExplained("insight", APPENDED)).isEmpty();
   }
 
   @Test
