@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Opens so many connections to itself, both ends here, and holds them until its input ends. With
- * {@code talk} as well, each end says a byte every five seconds.
+ * Opens so many connections to itself, both ends here, and holds them until its input ends. With a
+ * second number, each end says a byte, and pauses for so many seconds until the next.
  */
 public final class ManySockets {
   private ManySockets() {}
@@ -28,20 +28,21 @@ public final class ManySockets {
       }
       System.out.println("done");
       if (arguments.length > 1) {
-        startTalking(held);
+        startTalking(held, Long.parseLong(arguments[1]));
       }
       Console.awaitEnd();
     }
     System.exit(held.isEmpty() ? 1 : 0);
   }
 
-  private static void startTalking(List<SocketChannel> ends) {
+  private static void startTalking(List<SocketChannel> ends, long seconds) {
     Thread thread =
         new Thread(
             () -> {
               ByteBuffer bytes = ByteBuffer.allocate(16);
               try {
-                while (true) {
+                for (long next = System.nanoTime(); true; next += seconds * 1_000_000_000L) {
+                  TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
                   for (SocketChannel end : ends) {
                     end.configureBlocking(false);
                     bytes.clear();
@@ -49,7 +50,6 @@ public final class ManySockets {
                     bytes.clear().limit(1);
                     end.write(bytes);
                   }
-                  TimeUnit.SECONDS.sleep(5);
                 }
               } catch (IOException | InterruptedException over) {
                 Thread.currentThread().interrupt();

@@ -134,18 +134,26 @@ class ManyConnectionsIT {
 
   /**
    * The processor time of the agent's thread, as the kernel counts it, while each connection
-   * carries a byte now and then, once what it needs is loaded and compiled. For eight seconds, in
-   * which each is looked at once or twice; {@code -Dkeepalive.cost=60} for as many, which is what
-   * it takes to see that {@code idle-close=6s} costs about 1 %.
+   * carries a byte now and then, once what it needs is loaded and compiled. Over eight seconds, in
+   * which each is looked at once or twice, or {@code -Dkeepalive.cost=60}; from 30 on the bound is
+   * that of the average.
    */
-  @ParameterizedTest(name = "{0}, at most {1} % of a core")
-  @CsvSource({"log=info, 2", "idle-close=6s, 3", "answer-timeout=6s, 3", "dead-after=60s, 2"})
-  void watching_nearly_twenty_thousand_connections_is_cheap(String argument, double most)
+  @ParameterizedTest(name = "{0}, used every {1} s, at most {2} % of a core, {3} % in the long run")
+  @CsvSource({
+    "log=info, 5, 2, 1",
+    "idle-close=6s, 3, 2, 1",
+    "answer-timeout=6s, 5, 3, 2",
+    "dead-after=60s, 5, 2, 1"
+  })
+  void watching_nearly_twenty_thousand_connections_is_cheap(
+      String argument, String usedEvery, double most, double mostInTheLongRun)
       throws InterruptedException {
+    String pairs = Integer.toString(MANY_SOCKETS / 2);
     try (Program program =
         Launch.of(Jdk.newest())
             .agent(argument)
-            .main("dev.keepalive.subject.ManySockets", Integer.toString(MANY_SOCKETS / 2), "talk")
+            .option("-XX:TieredStopAtLevel=4") // as a program that runs for longer than a second
+            .main("dev.keepalive.subject.ManySockets", pairs, usedEvery)
             .start()) {
       program.await("done", Duration.ofMinutes(1));
       Thread.sleep(WARM_UP.toMillis());
@@ -154,7 +162,8 @@ class ManyConnectionsIT {
       double used = Kernel.processorSeconds(program.pid(), "keepalive-agent-watch") - before;
       double percent = 100 * used / LOOKED_FOR.toSeconds();
       System.err.println("watching " + MANY_SOCKETS + ", " + argument + ": " + percent + " %");
-      assertThat(percent).isLessThanOrEqualTo(most);
+      assertThat(percent)
+          .isLessThanOrEqualTo(LOOKED_FOR.toSeconds() < 30 ? most : mostInTheLongRun);
     }
   }
 }

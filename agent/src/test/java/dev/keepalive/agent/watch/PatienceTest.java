@@ -17,9 +17,13 @@ class PatienceTest {
     Settings settings = settings("idle-close=10s");
     Info info = new Info().sent(4000).received(7000);
     assertThat(look(info, settings, 0)).isEqualTo(Verdict.WAIT);
-    assertThat(patience.waitMillis()).isEqualTo(6000);
+    assertThat(patience.waitMillis()).isEqualTo(6750);
+    assertThat(look(info, settings("idle-close=8s"), 0)).isEqualTo(Verdict.WAIT);
+    assertThat(patience.waitMillis()).isEqualTo(4750);
+    assertThat(look(info, settings("idle-close=5s"), 0)).isEqualTo(Verdict.WAIT);
+    assertThat(patience.waitMillis()).isEqualTo(1625);
     assertThat(look(info.sent(9999).received(12_000), settings, 0)).isEqualTo(Verdict.WAIT);
-    assertThat(patience.waitMillis()).isEqualTo(1);
+    assertThat(patience.waitMillis()).isEqualTo(751);
     assertThat(look(info.sent(10_000), settings, 0)).isEqualTo(Verdict.IDLE);
     assertThat(patience.spentMillis()).isEqualTo(10_000);
     assertThat(look(info.received(9000), settings, 0)).isEqualTo(Verdict.WAIT);
@@ -161,7 +165,7 @@ class PatienceTest {
     assertThat(look(info, settings("idle-close=9s,answer-timeout=5s"), 0)).isEqualTo(Verdict.WAIT);
     assertThat(patience.waitMillis()).isEqualTo(4000);
     assertThat(look(info, settings("idle-close=3s,answer-timeout=5s"), 0)).isEqualTo(Verdict.WAIT);
-    assertThat(patience.waitMillis()).isEqualTo(2000);
+    assertThat(patience.waitMillis()).isEqualTo(2375);
     assertThat(look(info, settings("idle-close=3s,answer-timeout=5s"), 8000))
         .isEqualTo(Verdict.WAIT);
     assertThat(patience.waitMillis()).isEqualTo(1000);
