@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -76,7 +77,7 @@ class ManyConnectionsIT {
     new Thread(running, command).start();
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(50))
+        .pollInterval(Duration.ofMillis(100)) // to look costs as much as what is looked at
         .until(() -> Ss.keepaliveTimers() >= before + open);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     System.err.println(command + " with " + open + " connections: " + took.toMillis() + " ms");
@@ -121,15 +122,25 @@ class ManyConnectionsIT {
             .main("dev.keepalive.subject.ManySockets", Integer.toString(MANY_SOCKETS / 2))
             .start()) {
       program.await("done", Duration.ofMinutes(1));
-      long start = System.nanoTime();
-      Command done = Command.run("status", Long.toString(program.pid()), "--json");
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      assertThat(done.exit()).isZero();
-      assertThat(done.array()).hasSize(MANY_SOCKETS);
+      Duration took = middle(timed(program), timed(program), timed(program));
       System.err.println(
           "status with " + MANY_SOCKETS + " connections: " + took.toMillis() + " ms");
       assertThat(took).isLessThan(twoSecondsHere());
     }
+  }
+
+  private static Duration timed(Program program) {
+    long start = System.nanoTime();
+    Command done = Command.run("status", Long.toString(program.pid()), "--json");
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(done.exit()).isZero();
+    assertThat(done.array()).hasSize(MANY_SOCKETS);
+    return took;
+  }
+
+  private static Duration middle(Duration... three) {
+    Arrays.sort(three);
+    return three[1];
   }
 
   /**
