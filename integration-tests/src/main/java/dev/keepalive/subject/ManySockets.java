@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Opens so many connections to itself, both ends here, and holds them until its input ends. With a
- * second number, each end says a byte, and pauses for so many seconds until the next.
+ * second number, each end says a byte every so many seconds.
  */
 public final class ManySockets {
   private ManySockets() {}

@@ -33,8 +33,8 @@ class ImageIT {
     String base = buildah("from", "scratch");
     buildah("add", base, "/bin/busybox", "/bin/cp");
     buildah("commit", "--quiet", base, BASE);
-    Path dockerfile = Exporter.DEPLOY.resolve("image/Dockerfile").toAbsolutePath();
-    Path target = Artifacts.AGENT.toAbsolutePath().getParent();
+    Path dockerfile = Exporter.DEPLOY.resolve("image/Dockerfile");
+    Path target = Artifacts.AGENT.getParent();
     buildah("bud", "--pull-never", "-f", dockerfile.toString(), "-t", IMAGE, target.toString());
   }
 

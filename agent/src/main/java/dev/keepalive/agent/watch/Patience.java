@@ -62,14 +62,9 @@ final class Patience {
         waitMillis = Math.min(waitMillis, settings.idleSeconds() * 500L);
       }
     }
-    if (idleClose > 0) {
-      long idle = idleFor(info);
-      if (idle >= idleClose) {
-        spentMillis = idle;
-        return Verdict.IDLE;
-      }
-      long longer = Math.min(LONGER_MILLIS, idleClose / LONGER_PART);
-      waitMillis = Math.min(waitMillis, idleClose - idle + longer);
+    long longer = Math.min(LONGER_MILLIS, idleClose / LONGER_PART);
+    if (idleClose > 0 && isOver(idleClose, idleFor(info), longer)) {
+      return Verdict.IDLE;
     }
     return Verdict.WAIT;
   }
@@ -90,8 +85,15 @@ final class Patience {
   }
 
   private boolean isOver(long allowed, long spent) {
+    return isOver(allowed, spent, 0);
+  }
+
+  /**
+   * @param longer how much later than it can be over it may be looked at
+   */
+  private boolean isOver(long allowed, long spent, long longer) {
     spentMillis = spent;
-    waitMillis = Math.min(waitMillis, Math.max(1, allowed - spent));
+    waitMillis = Math.min(waitMillis, Math.max(1, allowed - spent + longer));
     return spent >= allowed;
   }
 

@@ -31,13 +31,14 @@ public final class Tool {
       System.err.println(name + " is not there: what it judges is left out");
       Assumptions.abort(name + " is not there");
     }
-    List<String> command = new ArrayList<>(List.of(name));
-    command.addAll(List.of(arguments));
-    return run(directory, command);
+    return runThere(directory, name, arguments);
   }
 
-  /** Runs a program that is there, wherever. */
-  static String run(Path directory, List<String> command) throws IOException, InterruptedException {
+  /** As {@link #run}, of a program that is there: its name, or its path. */
+  static String runThere(Path directory, String program, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program));
+    command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
     process.getOutputStream().close();

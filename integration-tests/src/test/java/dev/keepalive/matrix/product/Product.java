@@ -26,7 +26,7 @@ enum Product {
       "org.apache.tomee:apache-tomee:zip:plus:7.1.4",
       "apache-tomee-plus-7.1.4",
       List.of(8, 11),
-      "chmod +x bin/*.sh",
+      "",
       Map.of(
           "conf/server.xml",
           Map.of(
